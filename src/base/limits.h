@@ -1,0 +1,48 @@
+// Every ceiling that keeps hostile input from costing more than it is worth, each with its reason.
+// What a ceiling cuts off is told by a notice, never silently.
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+
+namespace mcpvet::base {
+
+/// Bytes of one file that are read at all. Larger files are generated or data; reading them would
+/// let one file decide the memory and time of a scan.
+inline constexpr std::uint64_t kMaxFileBytes = 10ULL * 1024 * 1024;
+
+/// Bytes of a source or configuration file that is parsed. A tree costs about 240 times its text.
+inline constexpr std::size_t kMaxParsedBytes = 1024UL * 1024;
+
+/// Nesting of a JSON document. Real configuration stays below 20; readers are iterative, but those
+/// who walk a tree later may not be.
+inline constexpr std::size_t kMaxJsonDepth = 512;
+
+/// Nesting of a YAML document: yaml-cpp itself grows quadratic or stops near 500.
+inline constexpr std::size_t kMaxYamlDepth = 200;
+
+/// Nodes of one configuration tree; a million keys is no configuration.
+inline constexpr std::size_t kMaxConfigNodes = 1'000'000;
+
+/// Nodes visited when aliases and merge keys are followed: a "billion laughs" document is small on
+/// disk and endless when expanded.
+inline constexpr std::size_t kMaxAliasVisits = 100'000;
+
+/// Time for one parse of source code; the worst input known parses at 170 kB/s.
+inline constexpr std::chrono::milliseconds kMaxParseTime{2'000};
+
+/// Matches of one rule in one file. Past that the file is data or hostile and more lines help
+/// nobody.
+inline constexpr std::size_t kMaxMatchesPerRuleAndFile = 200;
+
+/// Findings of one scan; code scanning services take 25,000 results.
+inline constexpr std::size_t kMaxFindings = 25'000;
+
+/// Depth of folders that the walk enters; deeper trees are made, not written.
+inline constexpr std::size_t kMaxFolderDepth = 256;
+
+/// Bytes of one source line shown in a report, cut around the place.
+inline constexpr std::size_t kMaxSnippetBytes = 400;
+
+}  // namespace mcpvet::base

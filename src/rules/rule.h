@@ -1,0 +1,87 @@
+// What a rule is: the content of one file under rules/findings/. The same file is the matcher, the
+// docs page, the `explain` text, the SARIF help and its own test.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "rules/condition.h"
+#include "rules/severity.h"
+
+namespace mcpvet::rules {
+
+/// `match: {pattern: …}`: literals, then RE2 around them, then exclusions.
+struct PatternSpec {
+  bool all_detectors = false;         ///< `detectors: all`: every detector of rules/secrets/
+  std::vector<std::string> literals;  ///< one of them stands on the line of every match
+  std::string regex;
+  int capture = 0;                 ///< group to report
+  std::vector<std::string> files;  ///< path globs; empty: every text file
+};
+
+/// `match: {config: …}`: conditions over clients and server entries.
+struct ConfigSpec {
+  FieldPath select;  ///< one finding for each element: `server`, `client`, `server.arguments[]`
+  Condition where;
+  /// Where to point: the first of these that has a place, e.g. `bound`, `server.package`, `server`.
+  std::vector<FieldPath> report;
+};
+
+/// `match: {syntax: …}`: tree-sitter queries over files that import a named package.
+struct SyntaxQuery {
+  std::vector<std::string> languages;
+  std::vector<std::string> imports;  ///< the file imports one of these packages; empty: any file
+  /// The file must import one of these too: what makes it part of an MCP server.
+  std::vector<std::string> beside;
+  std::string query;  ///< the capture @report is the place
+};
+struct SyntaxSpec {
+  std::vector<SyntaxQuery> queries;
+};
+
+/// A virtual file on which the rule must fire, or must be silent together with every other rule.
+struct Example {
+  std::string path;
+  std::string text;                  ///< may hold generator holes such as ${gen:[A-Z0-9]{16}}
+  std::vector<std::uint32_t> lines;  ///< of the expected main places; empty in good examples
+};
+
+/// Raises or lowers severity where a condition of the same kind as the matcher's holds.
+struct SeverityCase {
+  Condition when;
+  Severity severity = Severity::kLow;
+};
+
+struct Rule {
+  std::string id;  ///< kebab-case, reads well after "ignore"
+  std::string title;
+  Severity severity = Severity::kMedium;
+  Confidence confidence = Confidence::kMedium;
+  Profile profile = Profile::kDefault;
+  std::string since;
+  std::string status;             ///< `preview`, `stable` or `deprecated`
+  std::string category;           ///< the one category tag of design §4
+  std::vector<std::string> tags;  ///< all tags, the category first
+  std::vector<std::string> applies_to;
+  std::variant<PatternSpec, ConfigSpec, SyntaxSpec> match;
+  std::vector<SeverityCase> severity_cases;
+  /// Rules whose finding at an overlapping place makes one of this rule superfluous.
+  std::vector<std::string> yields_to;
+  std::string message;  ///< `{…}` holes take field paths or captures
+  std::string why;
+  std::string fix;
+  std::vector<std::string> references;
+  std::vector<Example> bad;
+  std::vector<Example> good;
+  std::string file;    ///< where it was loaded from, e.g. `findings/secrets/hardcoded-token.yaml`
+  std::string family;  ///< the folder below findings/
+};
+
+/// `PascalCase` of an id, as SARIF wants a rule's name.
+[[nodiscard]] std::string PascalCase(std::string_view id);
+/// The stable address of a rule's page.
+[[nodiscard]] std::string RuleUrl(const Rule& rule);
+
+}  // namespace mcpvet::rules
