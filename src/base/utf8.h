@@ -1,0 +1,22 @@
+// Reading UTF-8 one code point at a time, from bytes that may not be UTF-8 at all.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+namespace mcpvet::base {
+
+struct CodePoint {
+  char32_t value = 0;
+  std::uint32_t size = 1;  ///< bytes it takes
+  bool valid = true;       ///< false: one byte that belongs to no code point
+};
+
+/// Decodes the code point that starts at `offset`, which must lie inside `text`.
+[[nodiscard]] CodePoint DecodeUtf8(std::string_view text, std::size_t offset);
+
+/// Returns the greatest offset up to `offset` that cuts no code point in two.
+[[nodiscard]] std::size_t FloorToCodePoint(std::string_view text, std::size_t offset);
+
+}  // namespace mcpvet::base
