@@ -25,9 +25,12 @@ struct Location {
   std::string path;  ///< relative to the project root, '/'
   base::ByteSpan span;
   source::Position start;
-  source::Position end;  ///< exclusive
+  source::Position end;       ///< exclusive
+  source::Position line_end;  ///< exclusive; where the place ends or leaves its first line
   Snippet snippet;
   std::string label;  ///< what this place has to do with it; may be empty for the main place
+  /// What the fingerprint knows the place by: its line up to its end, every secret blotted out.
+  std::string identity;
 };
 
 struct Finding {
