@@ -39,6 +39,9 @@ inline constexpr std::size_t kMaxMatchesPerRuleAndFile = 200;
 /// Findings of one scan; code scanning services take 25,000 results.
 inline constexpr std::size_t kMaxFindings = 25'000;
 
+/// Ignore comments of one file; whoever wants to hide more than that ignores the file.
+inline constexpr std::size_t kMaxIgnoreCommentsPerFile = 1'000;
+
 /// Depth of folders that the walk enters; deeper trees are made, not written.
 inline constexpr std::size_t kMaxFolderDepth = 256;
 
