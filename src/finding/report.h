@@ -42,4 +42,7 @@ struct Report {
   bool truncated = false;          ///< more findings than the ceiling; the worst are kept
 };
 
+/// Keeps the worst findings, in their order, if there are more than a report holds, and says so.
+void LimitFindings(Report& report);
+
 }  // namespace mcpvet::finding
