@@ -1,0 +1,35 @@
+// Compares text with a file under testdata/golden/, byte for byte. With MCPVET_BLESS=1 in the
+// environment the file is rewritten instead, for a person to read in the diff.
+#pragma once
+
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <string>
+
+namespace mcpvet {
+
+/// Returns the bytes of a file of the repository, `path` relative to its root; empty if absent.
+inline std::string ReadRepositoryFile(const std::string& path) {
+  std::ifstream in(std::filesystem::path(MCPVET_SOURCE_DIR) / path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+}
+
+/// Expects `actual` to be what `testdata/golden/<name>` holds.
+inline void ExpectGolden(const std::string& name, const std::string& actual) {
+  const std::string path = "testdata/golden/" + name;
+  const char* bless = std::getenv("MCPVET_BLESS");
+  if (bless != nullptr && std::string(bless) == "1") {
+    const std::filesystem::path file = std::filesystem::path(MCPVET_SOURCE_DIR) / path;
+    std::filesystem::create_directories(file.parent_path());
+    std::ofstream(file, std::ios::binary) << actual;
+    return;
+  }
+  EXPECT_EQ(ReadRepositoryFile(path), actual)
+      << path << " differs; run with MCPVET_BLESS=1 to accept";
+}
+
+}  // namespace mcpvet
