@@ -22,6 +22,22 @@ inline constexpr std::size_t kMaxJsonDepth = 512;
 /// Nesting of a YAML document: yaml-cpp itself grows quadratic or stops near 500.
 inline constexpr std::size_t kMaxYamlDepth = 200;
 
+/// Parts of one dotted TOML key: toml++ frees its tables by recursion, so that a key of 100,000 parts
+/// overflows the stack. Together with its own cap of 256 nested values this keeps it shallow.
+inline constexpr std::size_t kMaxTomlKeyParts = 16;
+
+/// Brackets open at once in the text of a YAML file: yaml-cpp queues some 240 bytes for each before
+/// the depth above can stop it.
+inline constexpr std::size_t kMaxYamlOpenBrackets = 10'000;
+
+/// Times that a file with syntax errors is read again without the offending piece, and the bytes
+/// read again in all: small files are worth many tries, large ones few.
+inline constexpr std::size_t kMaxRepairs = 32;
+inline constexpr std::size_t kMaxRepairBytes = 2UL * 1024 * 1024;
+
+/// Notices of one kind about one file; the rest are counted.
+inline constexpr std::size_t kMaxNoticesPerKind = 5;
+
 /// Nodes of one configuration tree; a million keys is no configuration.
 inline constexpr std::size_t kMaxConfigNodes = 1'000'000;
 

@@ -23,24 +23,37 @@ inline constexpr NodeId kNoNode = 0xffffffff;
 
 struct ConfigNode {
   NodeKind kind = NodeKind::kNull;
-  std::string key;              ///< decoded; empty in lists and at roots
-  base::ByteSpan key_span;      ///< the key as written, with its quotes
-  std::string text;             ///< decoded scalar, as written for numbers and booleans
-  base::ByteSpan span;          ///< the value as written, with quotes or brackets
+  std::string key;          ///< decoded; empty in lists and at roots
+  base::ByteSpan key_span;  ///< the key as written, with its quotes
+  std::string text;         ///< decoded scalar, as written for numbers and booleans; of null none
+  base::ByteSpan span;      ///< the value as written, with quotes or brackets
   base::ByteSpan content_span;  ///< the value without its quotes; equals span for the rest
   NodeId parent = kNoNode;
   NodeId first_child = kNoNode;
   NodeId next_sibling = kNoNode;
   NodeId target = kNoNode;  ///< of an alias
   std::uint32_t index = 0;  ///< position among its siblings
+  bool merge = false;       ///< a YAML merge entry: `<<`, whose value belongs to the map around it
+};
+
+/// From byte `text` of a decoded scalar on, its bytes stand at byte `source` of the file: one for
+/// each escape or folded line that makes the two run apart.
+struct TextBreak {
+  std::uint32_t text = 0;
+  std::uint32_t source = 0;
+  friend bool operator==(TextBreak, TextBreak) = default;
 };
 
 class ConfigTree {
  public:
   // Building, for readers. ------------------------------------------------------------------------
-  /// Appends a node below `parent` (kNoNode for a new root) and returns its id.
+  /// Appends a node below `parent` (kNoNode for a new root) and returns its id. Nodes come in the
+  /// order in which they start in the file: Enclosing relies on it.
   NodeId Add(NodeId parent, ConfigNode node);
   [[nodiscard]] ConfigNode& Mutable(NodeId id) { return nodes_[id]; }
+  /// Says how the text of the newest node lies in the file where it was not written plainly.
+  void SetBreaks(NodeId id, std::vector<TextBreak> breaks);
+  void Reserve(std::size_t nodes);
   [[nodiscard]] std::size_t size() const { return nodes_.size(); }
 
   // Reading. --------------------------------------------------------------------------------------
@@ -54,9 +67,9 @@ class ConfigTree {
   [[nodiscard]] NodeId Resolve(NodeId id) const;
   /// Returns the kind behind aliases; kNull for kNoNode.
   [[nodiscard]] NodeKind KindOf(NodeId id) const;
-  /// Returns the value of `key` in a map, with aliases followed and merge keys (`<<`) looked
+  /// Returns the entry of `key` in a map, with an aliased map followed and merge keys (`<<`) looked
   /// through. Of a duplicate key the last one counts, as in every common parser. kNoNode where
-  /// absent.
+  /// absent. The entry itself is not resolved: an alias keeps its key and its place of use.
   [[nodiscard]] NodeId Find(NodeId map, std::string_view key) const;
   /// Returns the entries of a map (merged ones after its own, each effective key once) or the items
   /// of a list, not yet resolved. The budget of base/limits.h ends endless merging.
@@ -69,14 +82,21 @@ class ConfigTree {
   [[nodiscard]] std::string_view Text(NodeId id) const;
   /// Returns the deepest node whose key or value contains `span`, or kNoNode.
   [[nodiscard]] NodeId Enclosing(base::ByteSpan span) const;
-  /// Returns the bytes of `text[begin, end)` of a scalar: exact where the value was written without
-  /// escapes, else the whole value.
+  /// Returns where `text[begin, end)` of a scalar stands in the file: exact through escapes, folded
+  /// lines and block scalars wherever the reader could tell, else the whole value.
   [[nodiscard]] base::ByteSpan PieceSpan(NodeId id, std::size_t begin, std::size_t end) const;
 
  private:
+  [[nodiscard]] NodeId FindMerged(NodeId map, std::string_view key) const;
+
+  struct BrokenText {
+    NodeId node;
+    std::vector<TextBreak> breaks;
+  };
   std::vector<ConfigNode> nodes_;
   std::vector<NodeId> last_child_;  // parallel to nodes_
   std::vector<NodeId> roots_;
+  std::vector<BrokenText> broken_texts_;  // sorted by node
 };
 
 }  // namespace mcpvet::config

@@ -60,10 +60,14 @@ class RecordReader {
   /// The entries of a map field; empty where absent.
   std::vector<NodeId> Fields(std::string_view key);
 
-  /// Reports every key that was never asked for, with the nearest one that was. Call last.
+  /// Reports every key that was never asked for, with the nearest one that was, and keys that stand
+  /// twice. Call last.
   void Finish();
 
  private:
+  [[nodiscard]] bool IsMap() const;
+  void WrongKind(NodeId id, std::string_view key, const char* wanted);
+
   RecordFile& file_;
   NodeId id_;
   std::vector<std::string> asked_;

@@ -1,0 +1,127 @@
+#include "config/read_config.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "base/limits.h"
+#include "config/dotenv_reader.h"
+#include "config/duplicate_keys.h"
+#include "config/front_matter.h"
+#include "config/json_reader.h"
+#include "config/notice_list.h"
+#include "config/toml_reader.h"
+#include "config/yaml_reader.h"
+
+namespace mcpvet::config {
+namespace {
+
+using Names = std::pair<std::string_view, Syntax>;
+
+constexpr std::array<Names, 12> kExtensions = {{
+    {"json", Syntax::kJson},
+    {"jsonc", Syntax::kJson},
+    {"json5", Syntax::kJson},
+    {"code-workspace", Syntax::kJson},
+    {"webmanifest", Syntax::kJson},
+    {"yaml", Syntax::kYaml},
+    {"yml", Syntax::kYaml},
+    {"toml", Syntax::kToml},
+    {"env", Syntax::kDotenv},
+    {"md", Syntax::kFrontMatter},
+    {"mdc", Syntax::kFrontMatter},
+    {"markdown", Syntax::kFrontMatter},
+}};
+
+constexpr std::array<Names, 5> kNames = {{
+    {"json", Syntax::kJson},
+    {"yaml", Syntax::kYaml},
+    {"toml", Syntax::kToml},
+    {"dotenv", Syntax::kDotenv},
+    {"front-matter", Syntax::kFrontMatter},
+}};
+
+// `.env.local` is dotenv, `.env.ts` is code.
+constexpr std::array<std::string_view, 7> kCodeExtensions = {"ts",  "js", "mjs", "cjs",
+                                                             "mts", "py", "sh"};
+
+template <std::size_t kSize>
+std::optional<Syntax> Lookup(const std::array<Names, kSize>& names, std::string_view name) {
+  const auto found = std::find_if(names.begin(), names.end(),
+                                  [&](const Names& entry) { return entry.first == name; });
+  if (found == names.end()) return std::nullopt;
+  return found->second;
+}
+
+std::string Lowered(std::string_view text) {
+  std::string lowered(text);
+  for (char& c : lowered) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+  return lowered;
+}
+
+std::string LowerExtension(std::string_view path) {
+  const std::size_t dot = path.rfind('.');
+  return dot == std::string_view::npos ? std::string() : Lowered(path.substr(dot + 1));
+}
+
+void Dispatch(std::string_view path, std::string_view text, Syntax syntax, ConfigTree& tree,
+              NoticeList& notices) {
+  constexpr std::string_view kByteOrderMark = "\xef\xbb\xbf";
+  const std::size_t begin =
+      text.substr(0, kByteOrderMark.size()) == kByteOrderMark ? kByteOrderMark.size() : 0;
+  const base::ByteSpan all{static_cast<std::uint32_t>(begin),
+                           static_cast<std::uint32_t>(text.size())};
+  switch (syntax) {
+    case Syntax::kJson:
+      return ReadJson(text, begin,
+                      LowerExtension(path) == "json5" ? JsonDialect::kJson5 : JsonDialect::kJson,
+                      tree, notices);
+    case Syntax::kYaml:
+      return ReadYaml(text, all, tree, notices);
+    case Syntax::kToml:
+      return ReadToml(text, begin, tree, notices);
+    case Syntax::kDotenv:
+      return ReadDotenv(text, begin, tree, notices);
+    case Syntax::kFrontMatter:
+      if (const auto region = FindFrontMatter(text, begin)) {
+        ReadYaml(text, *region, tree, notices);
+      }
+      return;
+  }
+}
+
+}  // namespace
+
+std::optional<Syntax> SyntaxOfPath(std::string_view path) {
+  const std::string_view name = path.substr(path.rfind('/') + 1);
+  const std::string extension = LowerExtension(name);
+  if (const auto syntax = Lookup(kExtensions, extension)) return syntax;
+  const bool dotenv = Lowered(name.substr(0, 5)) == ".env.";
+  if (!dotenv || std::find(kCodeExtensions.begin(), kCodeExtensions.end(), extension) !=
+                     kCodeExtensions.end()) {
+    return std::nullopt;
+  }
+  return Syntax::kDotenv;
+}
+
+std::optional<Syntax> SyntaxOfName(std::string_view name) { return Lookup(kNames, name); }
+
+ReadConfig ReadConfigText(std::string_view path, std::string_view text, Syntax syntax) {
+  ReadConfig read;
+  NoticeList notices(path, text);
+  if (text.size() > base::kMaxParsedBytes) {
+    read.notices.push_back({source::NoticeKind::kTooBig, std::string(path), 0,
+                            "the file is too big to be parsed as configuration"});
+    read.complete = false;
+    return read;
+  }
+  Dispatch(path, text, syntax, read.tree, notices);
+  ReportDuplicateKeys(read.tree, notices);
+  read.complete = notices.complete();
+  read.notices = notices.Take();
+  return read;
+}
+
+}  // namespace mcpvet::config
