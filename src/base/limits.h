@@ -52,6 +52,10 @@ inline constexpr std::chrono::milliseconds kMaxParseTime{2'000};
 /// nobody.
 inline constexpr std::size_t kMaxMatchesPerRuleAndFile = 200;
 
+/// Bytes of one match of a detector: room for a long signed token or a private key of 16,384 bits,
+/// and what one try of an expression may cost at most.
+inline constexpr std::size_t kMaxSecretBytes = 16UL * 1024;
+
 /// Findings of one scan; code scanning services take 25,000 results.
 inline constexpr std::size_t kMaxFindings = 25'000;
 

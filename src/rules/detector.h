@@ -1,20 +1,29 @@
-// A token format of one provider: the content of a file under rules/secrets/.
+// Token formats and the words around them: the content of rules/secrets/.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
+#include "config/record_reader.h"
 #include "rules/severity.h"
 
 namespace mcpvet::rules {
 
+/// One token format of one provider. A match begins with one of the literals, or as many bytes
+/// before one as `lead` says: so a pattern is tried at a few places and nowhere else.
 struct Detector {
   std::string id;                     ///< unique, kebab-case: `github-personal-access-token`
   std::string provider;               ///< shown: `GitHub`
   std::string title;                  ///< shown: `GitHub personal access token`
-  std::vector<std::string> literals;  ///< lower case; one stands on the line of every match
-  std::string pattern;                ///< RE2; never matches across a line end
+  std::vector<std::string> literals;  ///< lower case; every match holds one, in any case
+  std::string pattern;                ///< RE2; never matches across a line end unless `block`
+  std::vector<std::string> names;     ///< the fields that `pattern` was made from; may be empty
   int capture = 0;                    ///< the group that is the secret
+  std::uint32_t lead_min = 0;         ///< bytes of a match before its literal, at least …
+  std::uint32_t lead_max = 0;         ///< … and at most
+  bool block = false;                 ///< matches run over several lines, as PEM does
+  bool generic = false;               ///< of no one provider: yields to a detector that is
   double entropy = 0;                 ///< bits per character below which a match is a placeholder
   Severity severity = Severity::kHigh;
   Confidence confidence = Confidence::kHigh;
@@ -26,12 +35,27 @@ struct Detector {
 };
 
 /// Words that tell credentials from other values: the content of rules/secrets/vocabulary.yaml.
+/// Names are RE2 over whole words of a name in lower case, joined by `_`: `token` means
+/// `GITHUB_TOKEN` and `authToken`, not `tokenizer`.
 struct Vocabulary {
-  std::vector<std::string> secret_names;    ///< RE2 over a field name
-  std::vector<std::string> harmless_names;  ///< RE2: names that look secret and are not
-  std::vector<std::string> placeholders;    ///< RE2 over a value, ignoring case
-  std::vector<std::string> references;      ///< RE2: substitution syntax any client may use
-  std::vector<std::string> sample_values;   ///< the vendors' published documentation samples
+  std::vector<std::string> secret_names;    ///< of values that a machine made
+  std::vector<std::string> password_names;  ///< of values that a human chose
+  std::vector<std::string> vague_names;     ///< that say little: the value has to look random too
+  std::vector<std::string> harmless_names;  ///< that look secret and are not; these count first
+  std::vector<std::string> placeholders;    ///< RE2 anywhere in a value, ignoring case
+  std::vector<std::string> placeholder_values;  ///< RE2 over a whole value, ignoring case
+  std::vector<std::string> weak_passwords;      ///< RE2 over a whole value, ignoring case
+  std::vector<std::string> references;          ///< RE2: substitution syntax any client may use
+  std::vector<std::string> schemes;             ///< words before a credential: `Bearer`
+  std::vector<std::string> sample_values;       ///< pieces of the samples in vendors' documentation
 };
+
+/// Whether a file of rules/secrets/ is the vocabulary rather than a provider's detectors.
+[[nodiscard]] bool IsVocabularyFile(std::string_view path);
+
+/// Appends the detectors of one provider's file. What is wrong with it is told to `file`.
+void ReadDetectors(config::RecordFile& file, std::vector<Detector>& detectors);
+/// Appends the words of a vocabulary file.
+void ReadVocabulary(config::RecordFile& file, Vocabulary& vocabulary);
 
 }  // namespace mcpvet::rules

@@ -1,0 +1,58 @@
+#include "rules/named_token.h"
+
+#include <algorithm>
+
+namespace mcpvet::rules {
+namespace {
+
+// A shorter first word is too common to be looked for alone.
+constexpr std::size_t kTellingWord = 5;
+
+std::string Lower(std::string_view text) {
+  std::string out(text);
+  for (char& c : out) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+  return out;
+}
+
+}  // namespace
+
+std::string NamedTokenPattern(const std::vector<std::string>& names, std::string_view value) {
+  std::string alternatives;
+  for (const std::string& name : names) {
+    if (!alternatives.empty()) alternatives += '|';
+    for (const char c : Lower(name)) {
+      alternatives += c == '_' ? std::string("[_.-]?") : std::string(1, c);
+    }
+  }
+  // The name may be quoted or an index; then comes `=`, `:`, `:=`, `=>`, `==`, or the comma or
+  // blank between a flag and its argument; the value may be quoted, also inside an escaped string.
+  return "(?:\\b|_)(?i:" + alternatives +
+         ")(?:[\"'`\\]\\\\]{0,3}[ \\t]{0,8}(?::=|=>|==?|[:,])[ \\t]{0,8}|[ \\t]{1,8})"
+         "(?:[\"'`\\\\]{0,3})(" +
+         std::string(value) + ")";
+}
+
+std::vector<std::string> NamedTokenLiterals(const std::vector<std::string>& names) {
+  std::vector<std::string> literals;
+  for (const std::string& name : names) {
+    const std::string lower = Lower(name);
+    const std::size_t word_end = std::min(lower.find('_'), lower.size());
+    if (word_end >= kTellingWord || word_end == lower.size()) {
+      literals.push_back(lower.substr(0, word_end));
+      continue;
+    }
+    const std::size_t second_end = std::min(lower.find('_', word_end + 1), lower.size());
+    const std::string first = lower.substr(0, word_end);
+    const std::string second = lower.substr(word_end + 1, second_end - word_end - 1);
+    for (const char* separator : {"", "_", "-", "."}) {
+      literals.push_back(first + separator + second);
+    }
+  }
+  std::sort(literals.begin(), literals.end());
+  literals.erase(std::unique(literals.begin(), literals.end()), literals.end());
+  return literals;
+}
+
+}  // namespace mcpvet::rules
