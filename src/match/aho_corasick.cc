@@ -1,6 +1,6 @@
 #include "match/aho_corasick.h"
 
-#include "match/ascii.h"
+#include "base/ascii.h"
 
 namespace mcpvet::match {
 
@@ -14,7 +14,7 @@ AhoCorasick::AhoCorasick(const std::vector<Literal>& literals) : literals_(liter
 void AhoCorasick::AssignByteClasses() {
   for (const Literal& literal : literals_) {
     for (const char c : literal.text) {
-      auto& of_byte = byte_class_[static_cast<unsigned char>(Lower(c))];
+      auto& of_byte = byte_class_[static_cast<unsigned char>(base::Lower(c))];
       if (of_byte == 0) of_byte = static_cast<std::uint8_t>(class_count_++);
     }
   }

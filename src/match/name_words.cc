@@ -1,6 +1,6 @@
 #include "match/name_words.h"
 
-#include "match/ascii.h"
+#include "base/ascii.h"
 
 namespace mcpvet::match {
 namespace {
@@ -8,9 +8,9 @@ namespace {
 /// A capital begins a word after a small letter or digit (`apiKey`) and, in a row of capitals,
 /// where small letters follow it (`APIKey`).
 bool BeginsWord(std::string_view name, std::size_t i) {
-  if (i == 0 || !IsUpper(name[i])) return false;
-  if (IsLower(name[i - 1]) || IsDigit(name[i - 1])) return true;
-  return IsUpper(name[i - 1]) && i + 1 < name.size() && IsLower(name[i + 1]);
+  if (i == 0 || !base::IsUpper(name[i])) return false;
+  if (base::IsLower(name[i - 1]) || base::IsDigit(name[i - 1])) return true;
+  return base::IsUpper(name[i - 1]) && i + 1 < name.size() && base::IsLower(name[i + 1]);
 }
 
 }  // namespace
@@ -18,9 +18,9 @@ bool BeginsWord(std::string_view name, std::size_t i) {
 std::string JoinedWords(std::string_view name) {
   std::string out;
   for (std::size_t i = 0; i < name.size(); ++i) {
-    const bool separates = !IsAlphanumeric(name[i]);
+    const bool separates = !base::IsAlphanumeric(name[i]);
     if ((separates || BeginsWord(name, i)) && !out.empty() && out.back() != '_') out += '_';
-    if (!separates) out += Lower(name[i]);
+    if (!separates) out += base::Lower(name[i]);
   }
   if (!out.empty() && out.back() == '_') out.pop_back();
   return out;

@@ -4,8 +4,8 @@
 #include <array>
 #include <variant>
 
+#include "base/ascii.h"
 #include "base/limits.h"
-#include "match/ascii.h"
 #include "match/text_variety.h"
 
 namespace mcpvet::match {
@@ -15,8 +15,9 @@ constexpr int kMaxGroups = 10;
 
 bool BeginsWithWord(const rules::Detector& detector) {
   return detector.pattern.starts_with("\\b") && detector.lead_max == 0 &&
-         std::all_of(detector.literals.begin(), detector.literals.end(),
-                     [](const std::string& literal) { return IsWordCharacter(literal.front()); });
+         std::all_of(
+             detector.literals.begin(), detector.literals.end(),
+             [](const std::string& literal) { return base::IsWordCharacter(literal.front()); });
 }
 
 std::string NameOf(const rules::Detector* detector, const rules::Rule* rule) {
@@ -119,7 +120,7 @@ void PatternScan::TryAround(const PatternEngine::Pattern& pattern, State& state,
                             const LiteralHit& hit) {
   const rules::Detector& detector = *pattern.detector;
   if (hit.begin < detector.lead_min) return;
-  if (pattern.begins_word && hit.begin > 0 && IsWordCharacter(text_[hit.begin - 1])) return;
+  if (pattern.begins_word && hit.begin > 0 && base::IsWordCharacter(text_[hit.begin - 1])) return;
   const std::uint32_t first = hit.begin - std::min(hit.begin, detector.lead_max);
   const std::uint32_t last = hit.begin - detector.lead_min;
   for (std::uint32_t begin = std::max(first, state.done); begin <= last;

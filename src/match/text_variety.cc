@@ -5,7 +5,7 @@
 #include <cmath>
 #include <cstddef>
 
-#include "match/ascii.h"
+#include "base/ascii.h"
 
 namespace mcpvet::match {
 namespace {
@@ -32,7 +32,9 @@ bool HasPeriod(std::string_view text, std::size_t period) {
   return text.substr(period) == text.substr(0, text.size() - period);
 }
 
-bool IsVowel(char c) { return std::string_view("aeiouy").find(Lower(c)) != std::string_view::npos; }
+bool IsVowel(char c) {
+  return std::string_view("aeiouy").find(base::Lower(c)) != std::string_view::npos;
+}
 
 }  // namespace
 
@@ -70,14 +72,14 @@ double WordShare(std::string_view text) {
   std::size_t in_words = 0;
   for (std::size_t i = 0; i < text.size();) {
     std::size_t end = i;
-    if (IsUpper(text[i])) {
-      while (end < text.size() && IsUpper(text[end])) ++end;
+    if (base::IsUpper(text[i])) {
+      while (end < text.size() && base::IsUpper(text[end])) ++end;
       // A leading capital belongs to the small letters after it.
       if (end - i == 1) {
-        while (end < text.size() && IsLower(text[end])) ++end;
+        while (end < text.size() && base::IsLower(text[end])) ++end;
       }
     } else {
-      while (end < text.size() && IsLower(text[end])) ++end;
+      while (end < text.size() && base::IsLower(text[end])) ++end;
     }
     const std::string_view run = text.substr(i, end - i);
     if (run.size() >= 4 && std::any_of(run.begin(), run.end(), IsVowel)) in_words += run.size();

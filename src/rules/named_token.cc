@@ -2,19 +2,13 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
+
 namespace mcpvet::rules {
 namespace {
 
 // A shorter first word is too common to be looked for alone.
 constexpr std::size_t kTellingWord = 5;
-
-std::string Lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return out;
-}
 
 }  // namespace
 
@@ -22,7 +16,7 @@ std::string NamedTokenPattern(const std::vector<std::string>& names, std::string
   std::string alternatives;
   for (const std::string& name : names) {
     if (!alternatives.empty()) alternatives += '|';
-    for (const char c : Lower(name)) {
+    for (const char c : base::Lower(name)) {
       alternatives += c == '_' ? std::string("[_.-]?") : std::string(1, c);
     }
   }
@@ -37,7 +31,7 @@ std::string NamedTokenPattern(const std::vector<std::string>& names, std::string
 std::vector<std::string> NamedTokenLiterals(const std::vector<std::string>& names) {
   std::vector<std::string> literals;
   for (const std::string& name : names) {
-    const std::string lower = Lower(name);
+    const std::string lower = base::Lower(name);
     const std::size_t word_end = std::min(lower.find('_'), lower.size());
     if (word_end >= kTellingWord || word_end == lower.size()) {
       literals.push_back(lower.substr(0, word_end));

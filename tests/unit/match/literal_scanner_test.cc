@@ -5,9 +5,9 @@
 #include <algorithm>
 #include <random>
 
+#include "base/ascii.h"
 #include "base/work_pool.h"
 #include "match/aho_corasick.h"
-#include "match/ascii.h"
 #include "match/literal_table.h"
 #include "match/vectorscan_scanner.h"
 
@@ -35,8 +35,8 @@ Hits HitsByComparing(const std::vector<Literal>& literals, std::string_view text
     const Literal& literal = literals[id];
     for (std::size_t at = 0; at + literal.text.size() <= text.size(); ++at) {
       const std::string_view piece = text.substr(at, literal.text.size());
-      const bool equal =
-          literal.ignore_case ? Lower(piece) == Lower(literal.text) : piece == literal.text;
+      const bool equal = literal.ignore_case ? base::Lower(piece) == base::Lower(literal.text)
+                                             : piece == literal.text;
       if (!equal) continue;
       hits.push_back({.id = id,
                       .begin = static_cast<std::uint32_t>(at),

@@ -1,11 +1,10 @@
-// Character classes of ASCII, independent of the locale: credentials and the names beside them are
-// ASCII, whatever else a file holds.
+// Character classes and case of ASCII, independent of the locale.
 #pragma once
 
 #include <string>
 #include <string_view>
 
-namespace mcpvet::match {
+namespace mcpvet::base {
 
 [[nodiscard]] constexpr bool IsUpper(char c) { return c >= 'A' && c <= 'Z'; }
 [[nodiscard]] constexpr bool IsLower(char c) { return c >= 'a' && c <= 'z'; }
@@ -25,4 +24,4 @@ namespace mcpvet::match {
   return out;
 }
 
-}  // namespace mcpvet::match
+}  // namespace mcpvet::base
