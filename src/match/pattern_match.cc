@@ -22,10 +22,13 @@ auto Place(const PatternMatch& match) {
   return std::tuple(match.secret, match.span, match.rule != nullptr, IdOf(match));
 }
 
+/// The match is the secret and no more than a byte before it: no name or URL told what it is.
+bool HasOwnForm(const PatternMatch& match) { return match.secret.begin - match.span.begin <= 1; }
+
 bool SaysMore(const PatternMatch& a, const PatternMatch& b) {
   const auto rank = [](const PatternMatch& match) {
     const rules::Detector& detector = *match.detector;
-    return std::tuple(!detector.generic, detector.names.empty(), LongestLiteral(detector),
+    return std::tuple(!detector.generic, HasOwnForm(match), LongestLiteral(detector),
                       match.secret.size());
   };
   if (rank(a) != rank(b)) return rank(a) > rank(b);

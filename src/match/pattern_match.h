@@ -19,7 +19,8 @@ struct PatternMatch {
 };
 
 /// Keeps, of detector matches whose secrets overlap, the one that says most: of a provider before
-/// generic, with a form of its own before told by a field's name, with the longer literal, longer.
+/// generic, told by its own form before told by what stands around it, with the longer literal,
+/// longer.
 /// Matches of rules are all kept. The result is ordered by place, whatever the order of `matches`.
 [[nodiscard]] std::vector<PatternMatch> KeepMostSpecific(std::vector<PatternMatch> matches);
 

@@ -21,11 +21,12 @@ std::string NamedTokenPattern(const std::vector<std::string>& names, std::string
     }
   }
   // The name may be quoted or an index; then comes `=`, `:`, `:=`, `=>`, `==`, or the comma or
-  // blank between a flag and its argument; the value may be quoted, also inside an escaped string.
+  // blank between a flag and its argument; the value may be quoted, also inside an escaped string,
+  // and is not the beginning of a longer one.
   return "(?:\\b|_)(?i:" + alternatives +
          ")(?:[\"'`\\]\\\\]{0,3}[ \\t]{0,8}(?::=|=>|==?|[:,])[ \\t]{0,8}|[ \\t]{1,8})"
          "(?:[\"'`\\\\]{0,3})(" +
-         std::string(value) + ")";
+         std::string(value) + ")(?m:$|[^\\w/+=-])";
 }
 
 std::vector<std::string> NamedTokenLiterals(const std::vector<std::string>& names) {

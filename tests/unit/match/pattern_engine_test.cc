@@ -55,7 +55,7 @@ class PatternEngineTest : public ::testing::Test {
   }
 
   std::vector<PatternMatch> Find(std::string_view text) const {
-    return testing::SearchWithEngine(detectors_, Rules(), vocabulary_, text);
+    return testing::EngineUnderTest(detectors_, Rules(), vocabulary_).Search(text);
   }
 
   std::vector<std::string> Secrets(std::string_view text) const {
@@ -67,7 +67,7 @@ class PatternEngineTest : public ::testing::Test {
   }
 
   void ExpectSameAsWithoutLiterals(std::string_view text) const {
-    EXPECT_EQ(Find(text), testing::SearchWithoutLiterals(detectors_, Rules(), vocabulary_, text))
+    EXPECT_EQ(Find(text), testing::PatternOracle(detectors_, Rules(), vocabulary_).Search(text))
         << text;
   }
 
@@ -124,19 +124,12 @@ TEST_F(PatternEngineTest, StopsAtTheCeilingAndSaysSo) {
   for (std::uint64_t i = 0; i < base::kMaxMatchesPerRuleAndFile; ++i) {
     text += GenerateText("tk_${gen:[a-z]{4}[0-9][a-z]{3}}\n", i);
   }
-  LiteralTable literals;
-  const PatternEngine engine(detectors_, {}, vocabulary_, literals);
-  const auto scanner = MakeLiteralScanner(literals.literals());
-  const auto run = [&](std::string_view input) {
-    PatternScan scan(engine, "file", input);
-    scanner->Scan(input, [&](const LiteralHit& hit) { scan.OnLiteral(hit); });
-    return scan.Finish();
-  };
-  EXPECT_FALSE(run(text).truncated);
-  EXPECT_THAT(run(text).matches, SizeIs(base::kMaxMatchesPerRuleAndFile));
+  const testing::EngineUnderTest engine(detectors_, {}, vocabulary_);
+  EXPECT_FALSE(engine.Run(text).truncated);
+  EXPECT_THAT(engine.Run(text).matches, SizeIs(base::kMaxMatchesPerRuleAndFile));
   text += "tk_k3v9x1q7\n";
-  EXPECT_TRUE(run(text).truncated);
-  EXPECT_THAT(run(text).matches, SizeIs(base::kMaxMatchesPerRuleAndFile));
+  EXPECT_TRUE(engine.Run(text).truncated);
+  EXPECT_THAT(engine.Run(text).matches, SizeIs(base::kMaxMatchesPerRuleAndFile));
 }
 
 TEST_F(PatternEngineTest, ARulesOwnPatternIsSearchedInLinesOfItsLiterals) {
@@ -153,9 +146,8 @@ TEST_F(PatternEngineTest, ARuleKeepsToItsFiles) {
 TEST_F(PatternEngineTest, CheckNamesWrongExpressions) {
   detectors_ = {MakeDetector("unclosed", {"a"}, "a("), MakeDetector("groupless", {"b"}, "b", 1),
                 MakeDetector("fine", {"c"}, "c")};
-  LiteralTable literals;
-  const PatternEngine engine(detectors_, {}, vocabulary_, literals);
-  const std::vector<base::Error> errors = engine.Check();
+  const testing::EngineUnderTest under_test(detectors_, {}, vocabulary_);
+  const std::vector<base::Error> errors = under_test.engine().Check();
   ASSERT_THAT(errors, SizeIs(2));
   EXPECT_THAT(errors[0].message, ::testing::HasSubstr("unclosed"));
   EXPECT_THAT(errors[1].message, ::testing::HasSubstr("groupless"));

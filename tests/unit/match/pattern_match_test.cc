@@ -12,7 +12,7 @@ class KeepMostSpecificTest : public ::testing::Test {
   rules::Detector short_{.id = "short", .literals = {"sk-"}};
   rules::Detector long_{.id = "long", .literals = {"sk-proj-"}};
   rules::Detector generic_{.id = "generic", .literals = {"authorization: bearer"}, .generic = true};
-  rules::Detector named_{.id = "named", .literals = {"datadog_api_key"}, .names = {"X"}};
+  rules::Detector named_{.id = "named", .literals = {"datadog_api_key"}};
 };
 
 TEST_F(KeepMostSpecificTest, KeepsOneOfOverlappingMatchesWhateverTheirOrder) {

@@ -1,0 +1,211 @@
+// The detectors of rules/secrets/ as they stand: that each finds its own examples in every syntax a
+// deployment is written in, that no two claim the same secret, and that literals lose nothing.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <random>
+#include <set>
+#include <string>
+
+#include "generated_text.h"
+#include "match/pattern_engine.h"
+#include "pattern_oracle.h"
+#include "secret_data.h"
+
+namespace mcpvet::match {
+namespace {
+
+namespace fs = std::filesystem;
+using testing::GenerateText;
+using ::testing::IsEmpty;
+using ::testing::SizeIs;
+
+constexpr std::uint64_t kSeeds = 6;
+
+/// Shared by all tests: expressions and literals are compiled once.
+struct World {
+  const testing::SecretData& data = testing::RepositorySecretData();
+  VocabularyMatcher vocabulary{data.vocabulary};
+  testing::EngineUnderTest engine{data.detectors, {}, vocabulary};
+  testing::PatternOracle oracle{data.detectors, {}, vocabulary};
+};
+
+const World& TheWorld() {
+  static const World world;
+  return world;
+}
+
+std::string Replace(std::string text, std::string_view from, std::string_view to) {
+  for (std::size_t at = text.find(from); at != std::string::npos;
+       at = text.find(from, at + to.size())) {
+    text.replace(at, from.size(), to);
+  }
+  return text;
+}
+
+std::string Describe(const std::vector<PatternMatch>& matches, std::string_view text) {
+  std::string out;
+  for (const PatternMatch& match : matches) {
+    out += match.detector->id + " `" + std::string(base::Slice(text, match.secret)) + "`; ";
+  }
+  return out;
+}
+
+void ExpectOnly(const rules::Detector& detector, const std::string& text) {
+  const std::vector<PatternMatch> found = TheWorld().engine.Search(text);
+  EXPECT_TRUE(found.size() == 1 && found[0].detector == &detector)
+      << detector.id << " in:\n"
+      << text << "\nfound: " << Describe(found, text);
+}
+
+/// The ways in which a value of a name, or a text that speaks for itself, is written down.
+std::vector<std::string> Spellings(const std::string& name, const std::string& value) {
+  const std::string in_json = Replace(Replace(value, "\\", "\\\\"), "\"", "\\\"");
+  const std::string dashed = Replace(name, "_", "-");
+  return {
+      "{\"" + name + "\": \"" + in_json + "\"}",
+      "{\"env\":{\"A\":\"b\",\"" + name + "\":\"" + in_json + "\",\"c\":1}}",
+      name + ": '" + value + "'\nnext: 1\n",
+      "  - " + name + "=" + value + "\n",
+      name + " = \"" + in_json + "\"\n",
+      name + "=" + value + "\r\nNEXT=1\r\n",
+      "os.environ[\"" + name + "\"] = \"" + in_json + "\"",
+      "const " + name + " = '" + value + "';",
+      "process.env." + name + " = `" + value + "`",
+      name + " := \"" + in_json + "\"",
+      "export " + name + "='" + value + "'; run",
+      "ENV " + name + " " + value + "\n",
+      "run --" + dashed + "=" + value + " --next",
+      "\"args\": [\"--" + dashed + "\", \"" + in_json + "\"]",
+  };
+}
+
+/// What to write down of an example: the secret alone where it speaks for itself.
+std::string Telling(const rules::Detector& detector, const std::string& text) {
+  const std::vector<PatternMatch> found = TheWorld().engine.Search(text);
+  if (found.size() != 1) return {};
+  const bool speaks = detector.names.empty() && found[0].secret.begin > found[0].span.begin + 1;
+  return std::string(base::Slice(text, speaks ? found[0].span : found[0].secret));
+}
+
+/// Every detector's examples in every spelling.
+std::vector<std::string> AllPositives(std::uint64_t seed) {
+  std::vector<std::string> texts;
+  for (const rules::Detector& detector : TheWorld().data.detectors) {
+    const std::string example = GenerateText(detector.examples.front(), seed);
+    texts.push_back(example);
+    if (detector.block) continue;
+    const std::string name = detector.names.empty() ? "SOME_VALUE" : detector.names.front();
+    for (std::string& text : Spellings(name, Telling(detector, example))) {
+      texts.push_back(std::move(text));
+    }
+  }
+  return texts;
+}
+
+TEST(SecretDetectors, AreWellFormed) {
+  const World& world = TheWorld();
+  for (const base::Error& problem : world.data.problems) ADD_FAILURE() << problem.ToString();
+  for (const base::Error& error : world.engine.engine().Check()) ADD_FAILURE() << error.ToString();
+  std::set<std::string> providers;
+  for (const rules::Detector& detector : world.data.detectors) {
+    EXPECT_FALSE(detector.references.empty()) << detector.id;
+    EXPECT_FALSE(detector.provider.empty()) << detector.id;
+    EXPECT_TRUE(detector.prefix.size() < 32) << detector.id;
+    providers.insert(detector.provider);
+  }
+  EXPECT_GE(world.data.detectors.size(), 60U);
+  EXPECT_GE(providers.size(), 60U);
+}
+
+TEST(SecretDetectors, EachExampleIsFoundByItsOwnDetectorAlone) {
+  for (const rules::Detector& detector : TheWorld().data.detectors) {
+    for (const std::string& example : detector.examples) {
+      for (std::uint64_t seed = 0; seed < kSeeds; ++seed) {
+        ExpectOnly(detector, GenerateText(example, seed));
+      }
+    }
+  }
+}
+
+TEST(SecretDetectors, ThePrefixBeginsTheSecret) {
+  for (const rules::Detector& detector : TheWorld().data.detectors) {
+    const std::string text = GenerateText(detector.examples.front(), 1);
+    const std::vector<PatternMatch> found = TheWorld().engine.Search(text);
+    ASSERT_THAT(found, SizeIs(1)) << detector.id;
+    EXPECT_TRUE(base::Slice(text, found[0].secret).starts_with(detector.prefix)) << detector.id;
+  }
+}
+
+TEST(SecretDetectors, EachIsFoundInEverySyntax) {
+  for (const rules::Detector& detector : TheWorld().data.detectors) {
+    if (detector.block) continue;
+    const std::string value = Telling(detector, GenerateText(detector.examples.front(), 2));
+    const std::string name = detector.names.empty() ? "SOME_VALUE" : detector.names.front();
+    for (const std::string& text : Spellings(name, value)) ExpectOnly(detector, text);
+  }
+}
+
+TEST(SecretDetectors, AreSilentOnPlaceholdersOfTheSameShape) {
+  for (const rules::Detector& detector : TheWorld().data.detectors) {
+    const testing::GeneratedText filled = testing::FillHoles(detector.examples.front(), 1);
+    std::string text = filled.text;
+    for (const std::string& piece : filled.pieces) {
+      text = Replace(text, piece, std::string(piece.size(), 'x'));
+    }
+    EXPECT_THAT(TheWorld().engine.Search(text), IsEmpty()) << text;
+  }
+}
+
+TEST(SecretDetectors, LiteralsLoseNothing) {
+  for (std::uint64_t seed = 10; seed < 12; ++seed) {
+    std::string joined;
+    std::string minified;
+    for (const std::string& text : AllPositives(seed)) {
+      joined += text + "\n";
+      minified += Replace(Replace(text, "\n", ""), "\r", "") + ",";
+    }
+    for (const std::string& text : {joined, minified, Replace(joined, "\n", "\r\n")}) {
+      const std::vector<PatternMatch> found = TheWorld().engine.Search(text);
+      EXPECT_GT(found.size(), TheWorld().data.detectors.size());
+      EXPECT_EQ(found, TheWorld().oracle.Search(text));
+    }
+  }
+}
+
+TEST(SecretDetectors, LiteralsLoseNothingInNoise) {
+  std::mt19937 random(11);
+  const std::vector<std::string> positives = AllPositives(20);
+  for (int round = 0; round < 12; ++round) {
+    std::string text;
+    while (text.size() < 20'000) {
+      std::string piece = positives[random() % positives.size()];
+      // Damage that leaves something to find: cut, double, change and glue.
+      if (random() % 3 == 0) piece = piece.substr(random() % piece.size());
+      if (random() % 3 == 0) piece = piece.substr(0, random() % (piece.size() + 1));
+      if (!piece.empty() && random() % 3 == 0) {
+        piece[random() % piece.size()] = static_cast<char>(' ' + random() % 95);
+      }
+      text += piece;
+      text += std::string_view("\n \"-_./:=,;\r\t")[random() % 13];
+    }
+    EXPECT_EQ(TheWorld().engine.Search(text), TheWorld().oracle.Search(text)) << text;
+  }
+}
+
+TEST(SecretDetectors, NothingCommittedLooksLikeASecret) {
+  for (const char* folder : {"rules", "tests", "testdata", "docs", "src"}) {
+    const fs::path root = fs::path(MCPVET_SOURCE_DIR) / folder;
+    if (!fs::exists(root)) continue;
+    for (const auto& entry : fs::recursive_directory_iterator(root)) {
+      if (!entry.is_regular_file()) continue;
+      const std::string text = testing::ReadWholeFile(entry.path());
+      const std::vector<PatternMatch> found = TheWorld().engine.Search(text);
+      EXPECT_THAT(found, IsEmpty()) << entry.path() << ": " << Describe(found, text);
+    }
+  }
+}
+
+}  // namespace
+}  // namespace mcpvet::match
