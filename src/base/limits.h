@@ -45,6 +45,26 @@ inline constexpr std::size_t kMaxConfigNodes = 1'000'000;
 /// disk and endless when expanded.
 inline constexpr std::size_t kMaxAliasVisits = 100'000;
 
+/// Launchers inside launchers: a shell that starts a package runner that starts a bridge that starts
+/// a container. Real command lines have four.
+inline constexpr std::size_t kMaxLauncherDepth = 16;
+
+/// Words of one command line. Past that it is data.
+inline constexpr std::size_t kMaxCommandWords = 10'000;
+
+/// Server entries of one configuration file. Published lists of every known server hold a few
+/// thousand.
+inline constexpr std::size_t kMaxServersPerClient = 5'000;
+
+/// Values (arguments, variables, headers, approvals) of all entries of one file together: aliases
+/// let a small YAML file repeat a long list in every entry.
+inline constexpr std::size_t kMaxClientValues = 500'000;
+
+/// Values of a configuration tree shown to the conditions of rules, and how deep they nest. Rules
+/// address settings by name; nothing real nests half as deep.
+inline constexpr std::size_t kMaxModelValues = 200'000;
+inline constexpr std::size_t kMaxModelDepth = 64;
+
 /// Time for one parse of source code; the worst input known parses at 170 kB/s.
 inline constexpr std::chrono::milliseconds kMaxParseTime{2'000};
 

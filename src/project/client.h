@@ -1,23 +1,24 @@
 // One configuration file of an MCP client (or gateway), understood.
 #pragma once
 
-#include <memory>
-#include <string>
 #include <vector>
 
 #include "config/config_tree.h"
+#include "project/client_format.h"
 #include "project/server_entry.h"
 #include "source/document.h"
+#include "source/notice.h"
 
 namespace mcpvet::project {
 
-struct ClientFormat;
-
+/// The format, the document and the tree must outlive it.
 struct Client {
   const ClientFormat* format = nullptr;
+  ClientScope scope = ClientScope::kRepository;
   const source::Document* document = nullptr;
   const config::ConfigTree* tree = nullptr;
   std::vector<ServerEntry> servers;
+  std::vector<source::Notice> notices;  ///< what a ceiling cut off
 };
 
 }  // namespace mcpvet::project

@@ -1,0 +1,102 @@
+#include "project/client_reader.h"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include "base/limits.h"
+#include "project/server_reader.h"
+
+namespace mcpvet::project {
+namespace {
+
+using config::ConfigTree;
+using config::kNoNode;
+using config::NodeId;
+using config::NodeKind;
+
+class ClientReader {
+ public:
+  ClientReader(Client& client, const Launchers& launchers)
+      : client_(client),
+        tree_(*client.tree),
+        reader_(client.document->text(), tree_, launchers, *client.format) {}
+
+  void Read() {
+    for (const NodeId root : tree_.roots()) {
+      for (const ServerShape& shape : client_.format->shapes) {
+        if (Passes(shape.when, tree_, root)) ReadShape(shape, root);
+      }
+    }
+    if (reader_.values().exhausted() || full_) {
+      client_.notices.push_back({source::NoticeKind::kBudget, client_.document->path(), 0,
+                                 "too many server entries or values; the rest was not read"});
+    }
+  }
+
+ private:
+  void ReadShape(const ServerShape& shape, NodeId root) {
+    for (const NodeId servers : shape.servers.All(tree_, root, base::kMaxServersPerClient)) {
+      if (shape.single) {
+        ReadEntry(shape, root, servers);
+        continue;
+      }
+      const NodeKind kind = tree_.KindOf(servers);
+      if (kind != NodeKind::kMap && kind != NodeKind::kList) continue;
+      for (const NodeId entry : tree_.Entries(servers)) ReadEntry(shape, root, entry);
+    }
+  }
+
+  void ReadEntry(const ServerShape& shape, NodeId root, NodeId entry) {
+    if (tree_.KindOf(entry) != NodeKind::kMap || !Passes(shape.entries, tree_, entry)) return;
+    if (client_.servers.size() >= base::kMaxServersPerClient || reader_.values().exhausted()) {
+      full_ = true;
+      return;
+    }
+    ServerEntry server = reader_.Read(shape, entry);
+    SetName(shape, root, entry, server);
+    client_.servers.push_back(std::move(server));
+  }
+
+  // A server is named by the document, by the key it stands under, or by itself.
+  void SetName(const ServerShape& shape, NodeId root, NodeId entry, ServerEntry& server) const {
+    const EntryValues& values = reader_.values();
+    auto name = values.Scalar(root, shape.document_name);
+    if (!name && !tree_.node(entry).key.empty()) name = values.Key(entry);
+    if (!name) name = values.Scalar(entry, shape.fields.name);
+    if (!name) name = LocatedText{"", {server.span.begin, server.span.begin}};
+    server.name = std::move(name->text);
+    server.name_span = name->span;
+  }
+
+  Client& client_;
+  const ConfigTree& tree_;
+  ServerReader reader_;
+  bool full_ = false;
+};
+
+bool BearsSignature(const FormatFile& file, const ConfigTree& tree) {
+  if (file.signature.empty()) return true;
+  return std::any_of(tree.roots().begin(), tree.roots().end(),
+                     [&](NodeId root) { return Passes(file.signature, tree, root); });
+}
+
+}  // namespace
+
+std::optional<Client> ReadClient(const std::vector<FormatMatch>& candidates,
+                                 const source::Document& document, const ConfigTree& tree,
+                                 const Launchers& launchers) {
+  for (const FormatMatch& candidate : candidates) {
+    if (!BearsSignature(*candidate.file, tree)) continue;
+    Client client;
+    client.format = candidate.format;
+    client.scope = candidate.file->scope;
+    client.document = &document;
+    client.tree = &tree;
+    ClientReader(client, launchers).Read();
+    return client;
+  }
+  return std::nullopt;
+}
+
+}  // namespace mcpvet::project

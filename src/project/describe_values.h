@@ -1,0 +1,34 @@
+// The parts that descriptions of the model are put together from.
+#pragma once
+
+#include <vector>
+
+#include "config/config_tree.h"
+#include "project/launch.h"
+#include "project/located_text.h"
+#include "project/model_value.h"
+#include "project/substitution.h"
+
+namespace mcpvet::project {
+
+/// What descriptions of one file need: its tree, and which values in it are references.
+struct DescribeContext {
+  const config::ConfigTree& tree;
+  const std::vector<Substitution>& substitutions;
+};
+
+[[nodiscard]] ModelValue DescribeText(const LocatedText& text);
+[[nodiscard]] ModelValue DescribeTexts(const std::vector<LocatedText>& texts);
+/// `{name, value, reference}`; the value is left out where there is none.
+[[nodiscard]] ModelValue DescribeNamed(const NamedValue& named);
+[[nodiscard]] ModelValue DescribeNamed(const std::vector<NamedValue>& values);
+/// `{scheme, host, port, path, query, …}`; only what the address has.
+[[nodiscard]] ModelValue DescribeUrl(const LocatedText& url, const DescribeContext& context);
+/// The flags among the arguments of a program: `--name value`, `--name=value`, `-n value`.
+[[nodiscard]] ModelValue DescribeOptions(const std::vector<LocatedText>& arguments,
+                                         const DescribeContext& context);
+[[nodiscard]] ModelValue DescribeLaunch(const Launch& launch, const DescribeContext& context);
+/// The configuration tree itself, up to the ceilings of base/limits.h.
+[[nodiscard]] ModelValue DescribeTree(const config::ConfigTree& tree, config::NodeId root);
+
+}  // namespace mcpvet::project

@@ -1,0 +1,160 @@
+#include "project/entry_values.h"
+
+#include <utility>
+
+#include "base/limits.h"
+#include "project/shell_line.h"
+
+namespace mcpvet::project {
+namespace {
+
+using config::ConfigNode;
+using config::kNoNode;
+using config::NodeId;
+using config::NodeKind;
+
+bool IsScalar(NodeKind kind) {
+  return kind == NodeKind::kBool || kind == NodeKind::kNumber || kind == NodeKind::kString;
+}
+
+}  // namespace
+
+std::optional<LocatedText> EntryValues::Scalar(NodeId place) const {
+  const NodeId id = place == kNoNode ? kNoNode : tree_.Resolve(place);
+  if (id == kNoNode || !IsScalar(tree_.node(id).kind)) return std::nullopt;
+  return LocatedText{tree_.node(id).text, tree_.node(id).content_span, id};
+}
+
+std::optional<LocatedText> EntryValues::Scalar(NodeId entry,
+                                               const std::vector<TreePath>& paths) const {
+  for (const TreePath& path : paths) {
+    if (auto text = Scalar(path.First(tree_, entry))) return text;
+  }
+  return std::nullopt;
+}
+
+LocatedText EntryValues::Key(NodeId place) const {
+  const ConfigNode& node = tree_.node(place);
+  base::ByteSpan span = node.key_span;
+  const std::string_view written = base::Slice(document_, span);
+  const bool quoted = written.size() >= 2 && written.front() == written.back() &&
+                      (written.front() == '"' || written.front() == '\'');
+  if (quoted) span = {span.begin + 1, span.end - 1};
+  return {node.key, span};
+}
+
+std::vector<NodeId> EntryValues::Entries(NodeId place) {
+  if (exhausted_ || place == kNoNode) return {};
+  auto entries = tree_.Entries(place);
+  if (entries.size() > base::kMaxClientValues - used_) {
+    entries.resize(base::kMaxClientValues - used_);
+    exhausted_ = true;
+  }
+  used_ += entries.size();
+  return entries;
+}
+
+// The value of a variable: the scalar itself, or what a map that describes it gives.
+std::optional<LocatedText> EntryValues::ValueOf(NodeId place) const {
+  if (tree_.KindOf(place) != NodeKind::kMap) return Scalar(place);
+  for (const char* key : {"value", "default"}) {
+    if (auto text = Scalar(tree_.Find(place, key))) return text;
+  }
+  return std::nullopt;
+}
+
+std::vector<LocatedText> EntryValues::Words(NodeId place) {
+  std::vector<LocatedText> words;
+  if (auto line = Scalar(place)) return CommandWords(tree_, *line);
+  if (tree_.KindOf(place) != NodeKind::kList) return words;
+  for (const NodeId item : Entries(place)) {
+    if (auto word = Scalar(item)) {
+      words.push_back(std::move(*word));
+    } else if (tree_.KindOf(item) == NodeKind::kMap) {
+      if (auto name = Scalar(tree_.Find(item, "name"))) words.push_back(std::move(*name));
+      if (auto value = ValueOf(item)) words.push_back(std::move(*value));
+    }
+  }
+  return words;
+}
+
+void EntryValues::AddNamedItem(NodeId item, char separator, std::vector<NamedValue>& values) const {
+  if (auto line = Scalar(item)) {
+    NamedValue named = SplitNamedValue(tree_, *line, separator);
+    named.reference = line->text.find(separator) == std::string::npos;
+    values.push_back(std::move(named));
+    return;
+  }
+  auto name = Scalar(tree_.Find(item, "name"));
+  if (!name) name = Scalar(tree_.Find(item, "key"));
+  if (!name) return;
+  auto value = ValueOf(item);
+  const bool given = value.has_value();
+  values.push_back(
+      {name->text, name->span, given ? std::move(*value) : LocatedText{"", name->span}, !given});
+}
+
+void EntryValues::AddNamed(NodeId place, char separator, std::vector<NamedValue>& values) {
+  if (place == kNoNode) return;
+  if (tree_.KindOf(place) == NodeKind::kMap) {
+    for (const NodeId item : Entries(place)) {
+      LocatedText name = Key(item);
+      auto value = ValueOf(item);
+      const bool given = value.has_value();
+      if (!given && tree_.KindOf(item) == NodeKind::kList) continue;
+      LocatedText text = given ? std::move(*value) : LocatedText{"", name.span};
+      values.push_back({std::move(name.text), name.span, std::move(text), !given});
+    }
+  } else if (tree_.KindOf(place) == NodeKind::kList) {
+    for (const NodeId item : Entries(place)) {
+      if (tree_.KindOf(item) != NodeKind::kList) AddNamedItem(item, separator, values);
+    }
+  } else if (Scalar(place)) {
+    AddNamedItem(place, separator, values);
+  }
+}
+
+void EntryValues::AddNames(NodeId place, std::vector<NamedValue>& values) {
+  if (tree_.KindOf(place) != NodeKind::kList) return;
+  for (const NodeId item : Entries(place)) {
+    auto name = Scalar(item);
+    if (!name && tree_.KindOf(item) == NodeKind::kMap) name = Scalar(tree_.Find(item, "name"));
+    if (name) values.push_back({name->text, name->span, {"", name->span}, true});
+  }
+}
+
+void EntryValues::AddTools(NodeId place, std::vector<LocatedText>& tools) {
+  const auto all = [&](NodeId id) { return tree_.Text(id) == "true"; };
+  if (auto one = Scalar(place)) {
+    const bool flag = tree_.KindOf(place) == NodeKind::kBool;
+    if (flag && !all(place)) return;
+    if (flag) one->text = "*";
+    tools.push_back(std::move(*one));
+  } else if (tree_.KindOf(place) == NodeKind::kList) {
+    for (const NodeId item : Entries(place)) {
+      if (auto tool = Scalar(item)) tools.push_back(std::move(*tool));
+    }
+  } else {
+    for (const NodeId item : Entries(place)) {
+      if (all(item)) tools.push_back(Key(item));
+    }
+  }
+}
+
+void EntryValues::AddMounts(NodeId place, std::vector<ContainerMount>& mounts) {
+  if (tree_.KindOf(place) != NodeKind::kList) return;
+  for (const NodeId item : Entries(place)) {
+    if (auto written = Scalar(item)) {
+      if (auto mount = ParseVolume(*written)) mounts.push_back(std::move(*mount));
+      continue;
+    }
+    const auto source = Scalar(tree_.Find(item, "source"));
+    if (tree_.KindOf(item) != NodeKind::kMap || !source) continue;
+    ContainerMount mount{source->text, "", false, source->span};
+    if (const auto target = Scalar(tree_.Find(item, "target"))) mount.container_path = target->text;
+    mount.read_only = tree_.Text(tree_.Find(item, "read_only")) == "true";
+    mounts.push_back(std::move(mount));
+  }
+}
+
+}  // namespace mcpvet::project

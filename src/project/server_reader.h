@@ -1,0 +1,43 @@
+// Reads one server entry of a configuration file by the shape of its format.
+#pragma once
+
+#include <string_view>
+
+#include "config/config_tree.h"
+#include "project/client_format.h"
+#include "project/entry_values.h"
+#include "project/launchers.h"
+#include "project/server_entry.h"
+
+namespace mcpvet::project {
+
+class ServerReader {
+ public:
+  /// Everything given must outlive this.
+  ServerReader(std::string_view document, const config::ConfigTree& tree,
+               const Launchers& launchers, const ClientFormat& format)
+      : tree_(tree), launchers_(launchers), format_(format), values_(document, tree) {}
+
+  /// Reads the entry at `place`, which is a map; its name is left to the caller.
+  [[nodiscard]] ServerEntry Read(const ServerShape& shape, config::NodeId place);
+  [[nodiscard]] const EntryValues& values() const { return values_; }
+
+ private:
+  void ReadCommand(const ServerFields& fields, config::NodeId place, ServerEntry& server);
+  void ReadNamedValues(const ServerFields& fields, config::NodeId place, ServerEntry& server);
+  void ReadBearer(const ServerFields& fields, config::NodeId place, ServerEntry& server) const;
+  void ReadSwitches(const ServerFields& fields, config::NodeId place, ServerEntry& server) const;
+  void ReadApprovals(const ServerFields& fields, config::NodeId place, ServerEntry& server);
+  void ReadUrlAndTransport(const ServerShape& shape, config::NodeId place,
+                           ServerEntry& server) const;
+  void ReadPackage(const PackageFields& fields, config::NodeId place, ServerEntry& server) const;
+  void Understand(ServerEntry& server) const;
+  void MarkReferences(std::vector<NamedValue>& values) const;
+
+  const config::ConfigTree& tree_;
+  const Launchers& launchers_;
+  const ClientFormat& format_;
+  EntryValues values_;
+};
+
+}  // namespace mcpvet::project

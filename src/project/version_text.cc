@@ -1,0 +1,64 @@
+#include "project/version_text.h"
+
+#include <algorithm>
+
+namespace mcpvet::project {
+namespace {
+
+bool IsDigit(char c) { return c >= '0' && c <= '9'; }
+bool IsLetter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+bool IsHexDigit(char c) { return IsDigit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); }
+
+}  // namespace
+
+bool IsFullVersion(std::string_view text, int least_parts) {
+  if (!text.empty() && (text.front() == 'v' || text.front() == 'V')) text.remove_prefix(1);
+  int parts = 0;
+  std::size_t i = 0;
+  while (i < text.size() && IsDigit(text[i])) {
+    while (i < text.size() && IsDigit(text[i])) ++i;
+    ++parts;
+    const bool more = i + 1 < text.size() && text[i] == '.' && IsDigit(text[i + 1]);
+    if (!more) break;
+    ++i;
+  }
+  if (parts < least_parts) return false;
+  // A suffix names a pre-release or a build; a wildcard makes it a range.
+  const std::string_view suffix = text.substr(i);
+  return suffix.empty() || (suffix.find_first_of("*^~<>= |,") == std::string_view::npos &&
+                            suffix != ".x" && suffix != ".X" && !suffix.starts_with(".x."));
+}
+
+bool IsFullHash(std::string_view text) {
+  return text.size() >= 40 && text.size() <= 128 &&
+         std::all_of(text.begin(), text.end(), IsHexDigit);
+}
+
+bool IsShortHash(std::string_view text) {
+  return text.size() >= 7 && text.size() < 40 &&
+         std::all_of(text.begin(), text.end(), IsHexDigit) &&
+         !std::all_of(text.begin(), text.end(), IsDigit) &&
+         std::any_of(text.begin(), text.end(), IsDigit);
+}
+
+bool IsTemplate(std::string_view text) {
+  return text.find('$') != std::string_view::npos || text.find('{') != std::string_view::npos ||
+         (text.size() > 2 && text.front() == '%' && text.back() == '%');
+}
+
+bool IsLocalPath(std::string_view text) {
+  if (text.empty()) return false;
+  if (text == "." || text == "..") return true;
+  for (const std::string_view beginning :
+       {"./", "../", "/", "~/", ".\\", "..\\", "\\", "file:", "link:", "portal:"}) {
+    if (text.starts_with(beginning)) return true;
+  }
+  if (text.size() > 2 && IsLetter(text[0]) && text[1] == ':' &&
+      (text[2] == '\\' || text[2] == '/')) {
+    return true;
+  }
+  const bool template_first = text.front() == '$' || text.front() == '{' || text.front() == '%';
+  return template_first && text.find_first_of("/\\") != std::string_view::npos;
+}
+
+}  // namespace mcpvet::project
