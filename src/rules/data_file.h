@@ -9,7 +9,7 @@
 namespace mcpvet::rules {
 
 struct DataFile {
-  std::string path;  ///< relative to rules/, as written: `secrets/github.yaml`
+  std::string path;  ///< relative to rules/, as written: `secrets/acme.yaml`
   std::string text;
   bool json = false;
 };
