@@ -72,7 +72,7 @@ std::vector<std::string> Environment(const RunOptions& options) {
 }
 
 pid_t Start(const RunOptions& options, const Pipe& in, const Pipe& out, const Pipe& err) {
-  std::vector<std::string> arguments = {"mcpvet"};
+  std::vector<std::string> arguments = {options.program};
   arguments.insert(arguments.end(), options.arguments.begin(), options.arguments.end());
   std::vector<std::string> environment = Environment(options);
   const std::vector<char*> argv = Pointers(arguments);
@@ -84,7 +84,7 @@ pid_t Start(const RunOptions& options, const Pipe& in, const Pipe& out, const Pi
   dup2(out.writer(), STDOUT_FILENO);
   dup2(err.writer(), STDERR_FILENO);
   if (options.heed_file_modes && geteuid() == 0) DropFileModeCapabilities();
-  if (chdir(options.folder.c_str()) == 0) execve(MCPVET_BINARY, argv.data(), envp.data());
+  if (chdir(options.folder.c_str()) == 0) execvpe(argv[0], argv.data(), envp.data());
   _exit(127);
 }
 
@@ -104,7 +104,7 @@ void Collect(const RunOptions& options, pid_t child, Pipe& out, Pipe& err, RunRe
     const Clock::duration elapsed = Clock::now() - start;
     if (elapsed > kMaxRunTime) {
       kill(child, SIGKILL);
-      throw std::runtime_error("mcpvet did not end within a minute");
+      throw std::runtime_error(options.program + " did not end within a minute");
     }
     if (!interrupted && options.interrupt_after && elapsed >= *options.interrupt_after) {
       kill(child, SIGINT);

@@ -1,5 +1,6 @@
-// Runs the built mcpvet as a user would: arguments, environment, folder and standard input in, exit
-// code and both streams out. With it come the folders that tests write their input to.
+// Runs the built mcpvet, or another program, as a user would: arguments, environment, folder and
+// standard input in, exit code and both streams out. With it come the folders that tests write
+// their input to.
 #pragma once
 
 #include <chrono>
@@ -13,6 +14,7 @@
 namespace mcpvet::testing {
 
 struct RunOptions {
+  std::string program = MCPVET_BINARY;  ///< a path, or a name to be found on PATH
   std::vector<std::string> arguments;
   /// Beside PATH and HOME, which is a folder that does not exist.
   std::map<std::string, std::string> environment;
@@ -32,7 +34,7 @@ struct RunResult {
   std::string err;
 };
 
-/// Runs the binary to its end, which must come within a minute.
+/// Runs the program to its end, which must come within a minute.
 [[nodiscard]] RunResult RunBinary(const RunOptions& options);
 
 /// Tells whether `RunOptions::heed_file_modes` works on this machine.
