@@ -57,6 +57,10 @@ TEST(ExitCode, IsTwoOnWrongUsage) {
   EXPECT_EQ(ExitCode(kClean, {"explain"}), 2);
 }
 
+TEST(ExitCode, IsTwoForAPathThatDoesNotExist) {
+  EXPECT_EQ(ExitCode(kClean, {"scan", "no-such-folder/mcp.json"}), 2);
+}
+
 TEST(ExitCode, IsTwoForABrokenRule) {
   const TempFolder folder;
   folder.Write("rules/findings/own/broken.yaml", "id: broken\nno-such-key: true\n");
@@ -114,12 +118,12 @@ TEST(ExitCode, IsOneHundredAndThirtyWhenInterrupted) {
   EXPECT_EQ(run.exit_code, 130) << run.err;
 }
 
-TEST(ExitCode, SaysNothingMoreWhenTheReaderIsGone) {
+TEST(ExitCode, StaysTheSameWhenTheReaderGoesAway) {
   for (const char* format : {"terminal", "concise", "json", "sarif"}) {
     const RunResult run = RunBinary({.arguments = {"scan", "--format", format},
                                      .folder = SampleProject("leaky-workspace"),
                                      .closed_output = true});
-    EXPECT_EQ(run.exit_code, 0) << format;
+    EXPECT_EQ(run.exit_code, 1) << format;
     EXPECT_EQ(run.err, "") << format;
   }
 }

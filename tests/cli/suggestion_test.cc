@@ -33,8 +33,12 @@ TEST(Suggestion, NamesTheValueThatWasMeant) {
 }
 
 TEST(Suggestion, NamesTheRuleThatWasMeant) {
-  EXPECT_TRUE(Has(Answer({"explain", "hardcoded-secert"}), "hardcoded-secret"));
+  EXPECT_TRUE(Has(Answer({"explain", "unpined-package"}), "unpinned-package"));
   EXPECT_TRUE(Has(Answer({"scan", "--select", "suply-chain"}), "supply-chain"));
+}
+
+TEST(Suggestion, NamesTheCommandThatWasMeant) {
+  EXPECT_TRUE(Has(Answer({"inventroy"}), "inventory"));
 }
 
 TEST(Suggestion, IsSilentWhereNothingIsNear) {
