@@ -11,7 +11,8 @@ SCANNER = """#!/usr/bin/env python3
 import json
 lines = open("findings.txt").read().splitlines()
 print(json.dumps({"findings": [
-    {"rule": "r", "path": "findings.txt", "line": n + 1, "fingerprint": text, "message": "M."}
+    {"rule": "r", "location": {"path": "findings.txt", "start": {"line": n + 1}},
+     "fingerprint": text, "message": "M."}
     for n, text in enumerate(lines)]}))
 """
 

@@ -2,10 +2,10 @@
 #include <gtest/gtest.h>
 
 #include <cctype>
-#include <map>
 #include <regex>
 #include <set>
 
+#include "config/read_config.h"
 #include "unit/hygiene/source_tree.h"
 
 namespace mcpvet::hygiene {
@@ -21,19 +21,18 @@ std::string Lowered(std::string_view text) {
 /// is that name or has it as a segment of a path (`"continue"`, `".cursor/mcp.json"`).
 const std::set<std::string>& OrdinaryWords() {
   static const std::set<std::string> words = {
-      "amp",     "atlas",    "box",       "branch", "continue", "cursor", "flux",   "fly",
-      "generic", "goose",    "lightning", "linear", "modal",    "neon",   "notion", "plain",
-      "postman", "render",   "replicate", "roo",    "segment",  "sentry", "slack",  "square",
-      "stripe",  "together", "trae",      "vault",  "vertex",   "void",   "warp",   "zed",
+      "amp",       "brave",  "clerk", "continue", "crush",   "cursor", "exa",     "goose",
+      "linear",    "make",   "meta",  "neon",     "notion",  "paddle", "railway", "render",
+      "replicate", "resend", "roo",   "ruler",    "segment", "sentry", "slack",   "square",
+      "stripe",    "trae",   "vibe",  "warp",     "zed",
   };
   return words;
 }
 
-/// Words of data files that name no product: ecosystems, formats of ours, and what every
-/// configuration and every program says.
+/// What data files say that names no product: ecosystems, kinds of secret, and formats.
 const std::set<std::string>& NeutralWords() {
   static const std::set<std::string> words = {
-      "mcp", "npm", "pypi", "oci", "url", "jwt", "json", "http", "https", "git", "environment",
+      "credential", "crates.io", "database", "generic", "npm", "nuget", "private key", "pypi",
   };
   return words;
 }
@@ -43,39 +42,41 @@ struct Names {
   std::set<std::string> in_literals;  ///< lower case
 };
 
-/// The values of `keys` at the start of a line of YAML, quotes and comments removed.
-std::vector<std::string> Values(const SourceFile& file, const std::string& keys) {
-  const std::regex line_of_key("^[ -]*(?:" + keys + R"re()\s*:\s*["']?([^"'#]*[^"'#\s]))re");
-  std::vector<std::string> values;
-  for (const std::string& line : file.Lines()) {
-    std::smatch match;
-    if (std::regex_search(line, match, line_of_key)) values.push_back(Lowered(match[1].str()));
-  }
-  return values;
-}
-
-void AddName(const std::string& name, Names& names) {
+void AddName(std::string_view text, Names& names) {
+  const std::string name = Lowered(text);
   if (name.size() < 3 || NeutralWords().contains(name)) return;
   (OrdinaryWords().contains(name) ? names.in_literals : names.anywhere).insert(name);
 }
 
+/// Adds the scalars below `node`, at any depth.
+void AddScalars(const config::ConfigTree& tree, config::NodeId node, Names& names) {
+  if (node == config::kNoNode) return;
+  if (tree.KindOf(node) == config::NodeKind::kString) AddName(tree.Text(node), names);
+  for (const config::NodeId child : tree.Entries(node)) AddScalars(tree, child, names);
+}
+
+/// Adds what the fields `keys` of the data files below `folder` hold.
+void AddFields(const std::string& folder, const std::vector<std::string>& keys, Names& names) {
+  for (const SourceFile& file : FilesBelow(folder, {".yaml"})) {
+    const config::ReadConfig read =
+        config::ReadConfigText(file.path, file.text, config::Syntax::kYaml);
+    for (const std::string& key : keys) {
+      AddScalars(read.tree, read.tree.Find(read.tree.root(), key), names);
+    }
+  }
+}
+
 Names NamesOfData() {
   Names names;
-  for (const SourceFile& file : FilesBelow("rules/clients", {".yaml"})) {
-    for (const std::string& name : Values(file, "id|title")) AddName(name, names);
-  }
-  for (const SourceFile& file : FilesBelow("rules/secrets", {".yaml"})) {
-    for (const std::string& name : Values(file, "provider")) AddName(name, names);
-  }
-  for (const SourceFile& file : FilesBelow("rules/packages", {".yaml"})) {
-    for (const std::string& name : Values(file, "name|package")) AddName(name, names);
-  }
-  for (const char* name : {"anthropic", "claude", "cline", "codex", "copilot", "fastmcp", "gemini",
-                           "github", "gitlab", "librechat", "modelcontextprotocol", "npx", "openai",
-                           "opencode", "uvx", "vscode", "windsurf"}) {
+  AddFields("rules/clients", {"id", "title"}, names);
+  AddFields("rules/secrets", {"provider"}, names);
+  AddFields("rules/launchers", {"packages"}, names);
+  AddFields("rules/packages", {"id", "name", "names", "package", "packages"}, names);
+  // Words that stand in those files as part of a longer name only.
+  for (const char* name :
+       {"claude", "copilot", "fastmcp", "gemini", "modelcontextprotocol", "npx", "uvx", "vscode"}) {
     AddName(name, names);
   }
-  for (const std::string& word : OrdinaryWords()) names.in_literals.insert(word);
   return names;
 }
 
@@ -122,8 +123,12 @@ bool IsFormatName(const SourceFile& file, const std::string& name) {
 }
 
 TEST(ProductNames, AreTakenFromTheData) {
-  if (FilesBelow("rules/clients", {".yaml"}).empty()) GTEST_SKIP() << "no client formats";
-  EXPECT_GT(NamesOfData().anywhere.size(), 20U);
+  const Names names = NamesOfData();
+  EXPECT_GT(names.anywhere.size(), 50U);
+  EXPECT_TRUE(names.anywhere.contains("windsurf"));    // a client
+  EXPECT_TRUE(names.anywhere.contains("openai"));      // a provider
+  EXPECT_TRUE(names.anywhere.contains("mcp-remote"));  // a package
+  EXPECT_TRUE(names.in_literals.contains("continue"));
 }
 
 TEST(ProductNames, StandNowhereInTheEngine) {
