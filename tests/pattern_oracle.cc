@@ -6,6 +6,7 @@
 
 #include "base/limits.h"
 #include "match/text_variety.h"
+#include "match/value_shape.h"
 
 namespace mcpvet::testing {
 namespace {
@@ -20,6 +21,7 @@ std::unique_ptr<RE2> Compile(const std::string& pattern, bool across_lines) {
 bool IsCredential(const rules::Detector* detector, const match::VocabularyMatcher& vocabulary,
                   std::string_view secret) {
   if (secret.empty() || detector == nullptr) return !secret.empty();
+  if (detector->random && !match::LooksRandom(secret)) return false;
   return match::EntropyPerCharacter(secret) >= detector->entropy &&
          !vocabulary.IsReference(secret) && !vocabulary.IsPlaceholder(secret) &&
          !vocabulary.IsWeakPassword(secret);

@@ -7,6 +7,7 @@
 #include "base/ascii.h"
 #include "base/limits.h"
 #include "match/text_variety.h"
+#include "match/value_shape.h"
 
 namespace mcpvet::match {
 namespace {
@@ -82,6 +83,7 @@ std::vector<base::Error> PatternEngine::Check() const {
 bool PatternEngine::Accepts(const Pattern& pattern, std::string_view secret) const {
   if (secret.empty()) return false;
   if (pattern.detector == nullptr) return true;
+  if (pattern.detector->random && !LooksRandom(secret)) return false;
   return EntropyPerCharacter(secret) >= pattern.detector->entropy &&
          !vocabulary_.IsReference(secret) && !vocabulary_.IsPlaceholder(secret) &&
          !vocabulary_.IsWeakPassword(secret);

@@ -77,7 +77,7 @@ bool IsWords(std::string_view value) { return WordShareOfParts(value) >= kWordsS
 
 bool LooksRandom(std::string_view value) {
   if (value.size() < kRandomSize || EntropyPerCharacter(value) < kRandomEntropy) return false;
-  if (std::any_of(value.begin(), value.end(), base::IsSpace)) return false;
+  if (value.find_first_of(" \t\r\n()[]{}<>,;\"'`\\") != std::string_view::npos) return false;
   const bool has_letter = std::any_of(value.begin(), value.end(), base::IsLetter);
   const bool has_digit = std::any_of(value.begin(), value.end(), base::IsDigit);
   return has_letter && has_digit && WordShareOfParts(value) < kRandomShare;

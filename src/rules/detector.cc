@@ -122,6 +122,7 @@ Detector ReadDetector(RecordReader& reader, const Provider& provider) {
   CheckLiterals(reader, detector);
   detector.block = reader.Flag("block").value_or(false);
   detector.generic = reader.Flag("generic").value_or(false);
+  detector.random = reader.Flag("random").value_or(false);
   detector.entropy = reader.Number("entropy").value_or(0);
   detector.severity = ReadLevel(reader, "severity", Severity::kHigh, SeverityOfName,
                                 "one of: critical, high, medium, low, info");

@@ -24,6 +24,7 @@ struct Detector {
   std::uint32_t lead_max = 0;         ///< … and at most
   bool block = false;                 ///< matches run over several lines, as PEM does
   bool generic = false;               ///< of no one provider: yields to a detector that is
+  bool random = false;                ///< the secret has to look random: its form says too little
   double entropy = 0;                 ///< bits per character below which a match is a placeholder
   Severity severity = Severity::kHigh;
   Confidence confidence = Confidence::kHigh;
