@@ -68,6 +68,14 @@ inline constexpr std::size_t kMaxModelDepth = 64;
 /// Time for one parse of source code; the worst input known parses at 170 kB/s.
 inline constexpr std::chrono::milliseconds kMaxParseTime{2'000};
 
+/// Nodes that all queries together compare in one tree. A file of the largest size parsed takes a
+/// tenth of this; a text made for it can make a pattern with loose children cost its square.
+inline constexpr std::size_t kMaxQuerySteps = 20'000'000;
+
+/// Bytes of one file that the regular expressions of queries read. Code captured inside code is
+/// read once for each layer, so that a text made of layers could cost its square.
+inline constexpr std::size_t kMaxQueryTextBytes = 64UL * 1024 * 1024;
+
 /// Matches of one rule in one file. Past that the file is data or hostile and more lines help
 /// nobody.
 inline constexpr std::size_t kMaxMatchesPerRuleAndFile = 200;

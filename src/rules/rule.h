@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -29,13 +30,22 @@ struct ConfigSpec {
   std::vector<FieldPath> report;
 };
 
-/// `match: {syntax: …}`: tree-sitter queries over files that import a named package.
+/// `match: {syntax: …}`: tree-sitter queries over files that import a named package. A package may
+/// be `group:NAME`, a list of rules/languages/. Documented in docs/syntax-queries.md.
 struct SyntaxQuery {
   std::vector<std::string> languages;
-  std::vector<std::string> imports;  ///< the file imports one of these packages; empty: any file
+  std::vector<std::string> imports;  ///< the file imports one of these; empty: any file
   /// The file must import one of these too: what makes it part of an MCP server.
   std::vector<std::string> beside;
-  std::string query;  ///< the capture @report is the place
+  std::vector<std::string> mentions;  ///< one of these stands in the text; empty: any text
+  std::string query;                  ///< the capture @report is the place
+  std::string unless;                 ///< a query; a file in which it matches is left alone
+  // RE2 over what encloses the place: the names of its functions and classes joined by dots, and
+  // the conditions of its branches. Empty: not asked.
+  std::string inside;
+  std::string not_inside;
+  std::string not_under_condition;
+  std::optional<Confidence> confidence;  ///< in place of the rule's
 };
 struct SyntaxSpec {
   std::vector<SyntaxQuery> queries;
