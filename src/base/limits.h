@@ -57,8 +57,11 @@ inline constexpr std::size_t kMaxCommandWords = 10'000;
 inline constexpr std::size_t kMaxServersPerClient = 5'000;
 
 /// Values (arguments, variables, headers, approvals) of all entries of one file together: aliases
-/// let a small YAML file repeat a long list in every entry.
-inline constexpr std::size_t kMaxClientValues = 500'000;
+/// and merge keys let a small YAML file repeat a long list in every entry.
+inline constexpr std::size_t kMaxClientValues = 200'000;
+
+/// Bytes of a server's address that are taken apart; browsers stop at 2 MB, servers at 8 kB.
+inline constexpr std::size_t kMaxUrlBytes = 64UL * 1024;
 
 /// Values of a configuration tree shown to the conditions of rules, and how deep they nest. Rules
 /// address settings by name; nothing real nests half as deep.

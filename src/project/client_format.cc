@@ -77,6 +77,7 @@ PackageFields ReadPackageFields(RecordFile& file, NodeId id) {
   package.reference = ReadPaths(reader, "reference");
   package.version = ReadPaths(reader, "version");
   package.digest = ReadPaths(reader, "digest");
+  package.unless = ReadPaths(reader, "unless");
   reader.Finish();
   if (package.reference.empty()) file.Problem(id, "a package needs a reference");
   return package;
@@ -175,6 +176,9 @@ class FileListReader {
         for (std::string& path : reader.Texts(system)) paths.push_back(std::move(path));
       }
     }
+    std::vector<base::Glob> except;
+    for (const std::string& path : reader.Texts("except")) except.emplace_back(path);
+    const auto mentions = reader.Texts("mentions");
     const auto signature = ReadContentTests(reader, "signature");
     const auto syntax_name = reader.Text("syntax");
     reader.Finish();
@@ -186,7 +190,7 @@ class FileListReader {
         file_.Problem(id, "no syntax known for " + path, "syntax: json, yaml or toml");
         continue;
       }
-      files_.push_back({base::Glob(BelowHome(path)), *syntax, scope, signature});
+      files_.push_back({base::Glob(BelowHome(path)), except, *syntax, scope, mentions, signature});
     }
   }
 

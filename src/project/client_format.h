@@ -21,9 +21,12 @@ enum class ClientScope : std::uint8_t { kRepository, kUser };
 
 /// Files of one name that hold this format.
 struct FormatFile {
-  base::Glob pattern;  ///< matches the end of a path, whole segments
+  base::Glob pattern;              ///< matches the end of a path, whole segments
+  std::vector<base::Glob> except;  ///< whole paths that it leaves alone
   config::Syntax syntax = config::Syntax::kJson;
   ClientScope scope = ClientScope::kRepository;
+  /// One of these stands in the text of such a file: asked before it is parsed.
+  std::vector<std::string> mentions;
   std::vector<ContentTest> signature;  ///< empty where the name alone tells
 };
 
@@ -40,6 +43,7 @@ struct PackageFields {
   std::vector<TreePath> reference;        ///< the package; empty: entries name none
   std::vector<TreePath> version;
   std::vector<TreePath> digest;
+  std::vector<TreePath> unless;  ///< with one of these the reference names no package
 };
 
 /// Where the parts of a server entry stand, below the entry. Of several places the first that

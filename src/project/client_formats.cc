@@ -42,7 +42,24 @@ std::size_t Rank(const FormatMatch& match) {
          literal * 10 + (match.certain() ? 0 : 1);
 }
 
+bool Covers(const FormatFile& file, std::string_view path) {
+  return file.pattern.MatchesSuffix(path) &&
+         std::none_of(file.except.begin(), file.except.end(),
+                      [&](const base::Glob& glob) { return glob.Matches(path); });
+}
+
 }  // namespace
+
+std::vector<FormatMatch> PlausibleIn(std::string_view text, std::vector<FormatMatch> matches) {
+  std::erase_if(matches, [&](const FormatMatch& match) {
+    const auto& mentions = match.file->mentions;
+    return !mentions.empty() &&
+           std::none_of(mentions.begin(), mentions.end(), [&](const std::string& mention) {
+             return text.find(mention) != std::string_view::npos;
+           });
+  });
+  return matches;
+}
 
 ClientFormats::ClientFormats(std::vector<ClientFormat> formats) : formats_(std::move(formats)) {
   std::sort(formats_.begin(), formats_.end(),
@@ -70,7 +87,7 @@ std::vector<FormatMatch> ClientFormats::ClassifyPath(std::string_view path) cons
     if (entry == index.end()) return;
     for (const IndexedFile& file : entry->second) {
       if (name.find(file.name_literal) != std::string_view::npos &&
-          file.match.file->pattern.MatchesSuffix(path)) {
+          Covers(*file.match.file, path)) {
         found.push_back(&file);
       }
     }

@@ -20,6 +20,11 @@ struct FormatMatch {
   [[nodiscard]] bool certain() const { return file->signature.empty(); }
 };
 
+/// Returns those of `matches` that the text of the file does not rule out. Cheap: to be asked
+/// before the file is parsed.
+[[nodiscard]] std::vector<FormatMatch> PlausibleIn(std::string_view text,
+                                                   std::vector<FormatMatch> matches);
+
 class ClientFormats {
  public:
   explicit ClientFormats(std::vector<ClientFormat> formats);
@@ -28,7 +33,7 @@ class ClientFormats {
   ClientFormats(ClientFormats&&) = default;
   ClientFormats& operator=(ClientFormats&&) = default;
 
-  /// Returns what the file at `path` may be, the most specific first; nearly always nothing.
+  /// Returns what the file at `path` may be, the most specific first.
   [[nodiscard]] std::vector<FormatMatch> ClassifyPath(std::string_view path) const;
   /// Tells whether the name alone makes the file a configuration of a known client.
   [[nodiscard]] bool Knows(std::string_view path) const;

@@ -48,12 +48,16 @@ class ClientReader {
   }
 
   void ReadEntry(const ServerShape& shape, NodeId root, NodeId entry) {
-    if (tree_.KindOf(entry) != NodeKind::kMap || !Passes(shape.entries, tree_, entry)) return;
+    if (tree_.KindOf(entry) != NodeKind::kMap) return;
+    reader_.Charge(entry);
     if (client_.servers.size() >= base::kMaxServersPerClient || reader_.values().exhausted()) {
       full_ = true;
       return;
     }
+    if (!Passes(shape.entries, tree_, entry)) return;
     ServerEntry server = reader_.Read(shape, entry);
+    full_ = full_ || server.arguments.size() >= base::kMaxCommandWords ||
+            (server.url && server.url->text.size() > base::kMaxUrlBytes);
     SetName(shape, root, entry, server);
     client_.servers.push_back(std::move(server));
   }

@@ -266,7 +266,8 @@ bool CommandParser::RunLauncher(const LauncherGrammar& grammar, Words& words, La
   // After an option that ends them all no subcommand is looked for.
   const LauncherForm* form = ChooseForm(grammar, words, ended ? words.size() : at);
   if (form != nullptr && !form->subcommand.empty()) {
-    at = reader.ReadAll(form->options, at + form->subcommand.size(), uses);
+    at += form->subcommand.size();
+    if (form->runs != Runs::kProject) at = reader.ReadAll(form->options, at, uses);
     ended = !uses.empty() && EndsOptions(uses.back().role);
   }
   Words rest;

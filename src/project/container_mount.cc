@@ -1,13 +1,15 @@
 #include "project/container_mount.h"
 
 #include <algorithm>
+#include <cctype>
 #include <string_view>
 
 namespace mcpvet::project {
 namespace {
 
 bool IsDriveLetter(std::string_view text) {
-  return text.size() > 2 && text[1] == ':' && (text[2] == '\\' || text[2] == '/');
+  return text.size() > 2 && std::isalpha(static_cast<unsigned char>(text[0])) && text[1] == ':' &&
+         (text[2] == '\\' || text[2] == '/');
 }
 
 // The colon that ends the host side: not that of a drive, not one inside `${VAR:-default}`.

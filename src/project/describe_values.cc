@@ -152,6 +152,7 @@ ModelValue DescribeNamed(const std::vector<NamedValue>& values) {
 
 ModelValue DescribeUrl(const LocatedText& url, const DescribeContext& context) {
   ModelValue record = PlacedRecord(url.text, url.span);
+  if (url.text.size() > base::kMaxUrlBytes) return record;
   const auto parts = base::SplitUrl(url.text);
   if (!parts) return record;
   const auto set = [&](const char* name, base::TextRange range) {

@@ -43,15 +43,25 @@ LocatedText EntryValues::Key(NodeId place) const {
   return {node.key, span};
 }
 
-std::vector<NodeId> EntryValues::Entries(NodeId place) {
-  if (exhausted_ || place == kNoNode) return {};
-  auto entries = tree_.Entries(place);
-  if (entries.size() > base::kMaxClientValues - used_) {
-    entries.resize(base::kMaxClientValues - used_);
-    exhausted_ = true;
+// A merge key is followed anew each time something is looked for in its map, and may lead through
+// much of the document.
+void EntryValues::Charge(NodeId place) {
+  const NodeId id = place == kNoNode ? kNoNode : tree_.Resolve(place);
+  if (id == kNoNode || exhausted_) return;
+  bool merges = false;
+  for (NodeId child = tree_.node(id).first_child; child != kNoNode;
+       child = tree_.node(child).next_sibling) {
+    ++used_;
+    merges = merges || tree_.node(child).merge;
   }
-  used_ += entries.size();
-  return entries;
+  if (merges) used_ += tree_.size() / 4;
+  exhausted_ = used_ > base::kMaxClientValues;
+}
+
+std::vector<NodeId> EntryValues::Entries(NodeId place) {
+  Charge(place);
+  if (exhausted_ || place == kNoNode) return {};
+  return tree_.Entries(place);
 }
 
 // The value of a variable: the scalar itself, or what a map that describes it gives.

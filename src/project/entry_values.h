@@ -39,6 +39,8 @@ class EntryValues {
   void AddTools(config::NodeId place, std::vector<LocatedText>& tools);
   void AddMounts(config::NodeId place, std::vector<ContainerMount>& mounts);
 
+  /// Takes what looking through the map or list at `place` costs off the budget.
+  void Charge(config::NodeId place);
   /// Whether the budget was used up, so that something is missing.
   [[nodiscard]] bool exhausted() const { return exhausted_; }
 

@@ -45,7 +45,7 @@ Pin PinOfVersion(std::string_view ecosystem, std::string_view version) {
   if (ecosystem == "pypi") {
     // `1.2` is a whole version here, and every other operator than `==` was left in the text.
     const bool range = version.find_first_of("<>~!=*,") != kNowhere;
-    return range ? Pin::kRange : PinOfWords(version, 1, Pin::kTag);
+    return range && !IsTemplate(version) ? Pin::kRange : PinOfWords(version, 1, Pin::kTag);
   }
   if (ecosystem == "go") {
     const bool query = version == "latest" || version == "upgrade" || version == "patch";

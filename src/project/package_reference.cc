@@ -92,6 +92,13 @@ void SetLocal(PackageReference& package, std::string_view text) {
   package.pin = Pin::kExact;
 }
 
+// `${NAME:-default}` stands for its default, which is what the file itself says.
+std::string_view WithoutTemplate(std::string_view text) {
+  const std::size_t mark = text.find(":-");
+  if (!text.starts_with("${") || mark == kNowhere || text.find('}') + 1 != text.size()) return text;
+  return text.substr(mark + 2, text.size() - mark - 3);
+}
+
 // npm ---------------------------------------------------------------------------------------------
 
 // `owner/repository`, with or without the name of a host before it (`host:owner/repository`).
@@ -177,7 +184,8 @@ void ParsePypi(PackageReference& package, std::string_view text) {
   while (text.ends_with(' ')) text.remove_suffix(1);
   if (IsLocalPath(text)) return SetLocal(package, text);
   if (IsGitAddress(text) || IsWebAddress(text)) return SetPypiAddress(package, text);
-  if (EndsWithAny(text, {".whl", ".tar.gz", ".zip"})) return SetLocal(package, text);
+  const bool one_word = text.find_first_of("@ ") == kNowhere;
+  if (one_word && EndsWithAny(text, {".whl", ".tar.gz", ".zip"})) return SetLocal(package, text);
   const std::size_t name_end = std::min(text.find_first_of("[=<>~!@ "), text.size());
   package.name = text.substr(0, name_end);
   std::string_view rest = text.substr(name_end);
@@ -241,7 +249,7 @@ PackageReference ParsePackageReference(std::string_view ecosystem, const Located
   PackageReference package;
   package.ecosystem = ecosystem;
   package.span = written.span;
-  const std::string_view text = written.text;
+  const std::string_view text = WithoutTemplate(written.text);
   if (text.empty()) return package;
   if (ecosystem == "npm") {
     ParseNpm(package, text);
@@ -251,7 +259,7 @@ PackageReference ParsePackageReference(std::string_view ecosystem, const Located
     ParseImage(package, text);
   } else if (ecosystem == "go") {
     ParseGoModule(package, text);
-  } else if (ecosystem == "url") {
+  } else if (IsWebAddress(text)) {
     SetWebFile(package, text);
   } else if (IsLocalPath(text)) {
     SetLocal(package, text);

@@ -143,7 +143,7 @@ void ServerReader::ReadUrlAndTransport(const ServerShape& shape, NodeId place,
 void ServerReader::ReadPackage(const PackageFields& fields, NodeId place,
                                ServerEntry& server) const {
   const auto reference = values_.Scalar(place, fields.reference);
-  if (!reference) return;
+  if (!reference || FirstOf(fields.unless, tree_, place) != kNoNode) return;
   std::string ecosystem = fields.ecosystem;
   if (const auto named = values_.Scalar(place, fields.ecosystem_field)) ecosystem = named->text;
   PackageReference package = ParsePackageReference(ecosystem, *reference);
@@ -158,7 +158,6 @@ void ServerReader::ReadPackage(const PackageFields& fields, NodeId place,
     package.pin = PackageReference::Pin::kDigest;
   }
   server.launch.package = std::move(package);
-  server.launch.program_arguments = server.arguments;
 }
 
 void ServerReader::MarkReferences(std::vector<NamedValue>& values) const {
@@ -196,6 +195,7 @@ ServerEntry ServerReader::Read(const ServerShape& shape, NodeId place) {
   if (server.command) {
     Understand(server);
   } else {
+    server.launch.program_arguments = server.arguments;
     ReadPackage(fields.package, place, server);
   }
   return server;

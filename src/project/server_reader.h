@@ -20,6 +20,8 @@ class ServerReader {
 
   /// Reads the entry at `place`, which is a map; its name is left to the caller.
   [[nodiscard]] ServerEntry Read(const ServerShape& shape, config::NodeId place);
+  /// Counts the entry at `place` against the budget of values.
+  void Charge(config::NodeId place) { values_.Charge(place); }
   [[nodiscard]] const EntryValues& values() const { return values_; }
 
  private:

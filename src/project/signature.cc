@@ -11,7 +11,9 @@ using config::kNoNode;
 using config::NodeId;
 using config::NodeKind;
 
+// Enough to know a file by; those of a hostile file may be costly to look into.
 constexpr std::size_t kPlacesTested = 1000;
+constexpr std::size_t kEntriesTested = 100;
 
 bool IsScalar(NodeKind kind) {
   return kind == NodeKind::kBool || kind == NodeKind::kNumber || kind == NodeKind::kString;
@@ -52,7 +54,8 @@ bool SomeScalar(const ConfigTree& tree, NodeId place, Predicate predicate) {
 
 bool EntriesPass(const ContentTest& test, const ConfigTree& tree, NodeId place) {
   if (test.every_has.empty() && test.some_has.empty()) return true;
-  const auto entries = tree.Entries(place);
+  auto entries = tree.Entries(place);
+  if (entries.size() > kEntriesTested) entries.resize(kEntriesTested);
   const auto has = [&](const std::vector<TreePath>& paths) {
     return [&](NodeId entry) { return FirstOf(paths, tree, entry) != kNoNode; };
   };

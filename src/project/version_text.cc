@@ -42,8 +42,9 @@ bool IsShortHash(std::string_view text) {
 }
 
 bool IsTemplate(std::string_view text) {
-  return text.find('$') != std::string_view::npos || text.find('{') != std::string_view::npos ||
-         (text.size() > 2 && text.front() == '%' && text.back() == '%');
+  if (text.find_first_of("${") != std::string_view::npos) return true;
+  const bool percent = text.size() > 2 && text.front() == '%' && text.back() == '%';
+  return percent || (text.size() > 2 && text.front() == '<' && text.back() == '>');
 }
 
 bool IsLocalPath(std::string_view text) {

@@ -11,7 +11,7 @@ namespace mcpvet::project {
 [[nodiscard]] bool IsFullHash(std::string_view text);
 /// A hash cut short: 7 to 39 hexadecimal digits, not all of them decimal.
 [[nodiscard]] bool IsShortHash(std::string_view text);
-/// Holds a template mark such as `${VERSION}`, `$VERSION` or `{{version}}`.
+/// Holds a template mark such as `${VERSION}`, `$VERSION`, `{{version}}`, or is `<version>`.
 [[nodiscard]] bool IsTemplate(std::string_view text);
 /// A path of this machine: `./x`, `/x`, `~/x`, `C:\x`, `file:x`, or one below a template such as
 /// `${workspaceFolder}/x`.

@@ -51,7 +51,7 @@ std::string Rendered(const Launch& launch) {
   }
   add("options", Joined(launch.launcher_options));
   for (const Launch& started : launch.starts) text += " {" + Rendered(started) + "}";
-  return text;
+  return text.substr(std::min(text.find_first_not_of(' '), text.size()));
 }
 
 ParsedCommand Parsed(const std::vector<std::string>& words) {

@@ -126,7 +126,9 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"oci", "r.example/img:1.0@sha256:" + kSha256, "r.example/img", "1.0", "registry",
              "digest"},
         Case{"oci", "img:${TAG}", "img", "${TAG}", "registry", "exact"},
-        Case{"oci", "${IMAGE:-img:latest}", "${IMAGE:-img:latest}", "", "registry", "exact"}));
+        Case{"oci", "${IMAGE:-img:latest}", "img", "latest", "registry", "tag"},
+        Case{"oci", "${IMAGE:-}", "", "", "registry", "none"},
+        Case{"oci", "${REGISTRY}/img", "${REGISTRY}/img", "", "registry", "exact"}));
 
 INSTANTIATE_TEST_SUITE_P(
     Others, PackageReferences,
@@ -146,6 +148,7 @@ INSTANTIATE_TEST_SUITE_P(
              "v1.2.3", "url", "exact"},
         Case{"url", "https://d.example/x/mod.ts", "https://d.example/x/mod.ts", "", "url", "none"},
         Case{"nuget", "Sample.Server@1.0.0", "Sample.Server", "1.0.0", "registry", "exact"},
+        Case{"nuget", "Sample.Server@<version>", "Sample.Server", "<version>", "registry", "exact"},
         Case{"nuget", "Sample.Server@1.*", "Sample.Server", "1.*", "registry", "range"},
         Case{"other", "https://d.example/bundle.zip", "https://d.example/bundle.zip", "", "url",
              "none"}));

@@ -61,7 +61,7 @@ inline const Launchers& ShippedLaunchers() {
 class Sample {
  public:
   Sample(const std::string& path, const std::string& text) : document_(path, text) {
-    const auto candidates = ShippedFormats().ClassifyPath(path);
+    const auto candidates = PlausibleIn(document_.text(), ShippedFormats().ClassifyPath(path));
     if (candidates.empty()) return;
     config_ = config::ReadConfigText(path, document_.text(), candidates.front().file->syntax);
     client_ = ReadClient(candidates, document_, config_.tree, ShippedLaunchers());
