@@ -2,13 +2,12 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
+
 namespace mcpvet::base {
 namespace {
 
-bool IsSchemeCharacter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '+' ||
-         c == '-' || c == '.';
-}
+bool IsSchemeCharacter(char c) { return IsAlphanumeric(c) || c == '+' || c == '-' || c == '.'; }
 
 // The end of the template hole that begins at `begin`, such as `{host}` or `${HOST:-localhost}`; or
 // `begin` where the brace is just a character.

@@ -1,14 +1,15 @@
 #include "project/container_mount.h"
 
 #include <algorithm>
-#include <cctype>
 #include <string_view>
+
+#include "base/ascii.h"
 
 namespace mcpvet::project {
 namespace {
 
 bool IsDriveLetter(std::string_view text) {
-  return text.size() > 2 && std::isalpha(static_cast<unsigned char>(text[0])) && text[1] == ':' &&
+  return text.size() > 2 && base::IsLetter(text[0]) && text[1] == ':' &&
          (text[2] == '\\' || text[2] == '/');
 }
 

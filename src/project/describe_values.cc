@@ -4,6 +4,7 @@
 #include <string>
 #include <utility>
 
+#include "base/ascii.h"
 #include "base/limits.h"
 #include "base/url.h"
 
@@ -69,7 +70,7 @@ ModelValue DescribeMount(const ContainerMount& mount) {
 // `-`, `--` and negative numbers are no flags.
 bool IsFlag(std::string_view text) {
   if (text.size() < 2 || text[0] != '-' || text == "--") return false;
-  return (text[1] < '0' || text[1] > '9') && text[1] != '.' && text.find(' ') == text.npos;
+  return !base::IsDigit(text[1]) && text[1] != '.' && text.find(' ') == text.npos;
 }
 
 class TreeDescriber {

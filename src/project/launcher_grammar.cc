@@ -3,6 +3,7 @@
 #include <array>
 #include <optional>
 
+#include "base/ascii.h"
 #include "base/edit_distance.h"
 
 namespace mcpvet::project {
@@ -40,13 +41,6 @@ constexpr std::array<std::pair<std::string_view, Runs>, 5> kRuns{{
     {"project", Runs::kProject},
 }};
 
-std::string LowerCase(std::string text) {
-  for (char& c : text) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return text;
-}
-
 // Adds to `options` what the map says; a form's own options come on top of the launcher's.
 void ReadOptions(RecordFile& file, NodeId id, LauncherOptions& options) {
   RecordReader reader(file, id);
@@ -57,7 +51,7 @@ void ReadOptions(RecordFile& file, NodeId id, LauncherOptions& options) {
       reader.Flag("unknown_takes_value").value_or(options.unknown_takes_value);
   for (const auto& [key, role] : kRoles) {
     for (const std::string& name : reader.Texts(key)) {
-      options.roles[options.ignore_case ? LowerCase(name) : name] = role;
+      options.roles[options.ignore_case ? base::Lower(name) : name] = role;
     }
   }
   reader.Finish();
@@ -134,7 +128,7 @@ LauncherGrammar ReadLauncherGrammar(RecordFile& file, NodeId id) {
   LauncherGrammar grammar;
   grammar.id = reader.RequiredText("id");
   grammar.file = file.path();
-  for (const std::string& name : reader.Texts("names")) grammar.names.push_back(LowerCase(name));
+  for (const std::string& name : reader.Texts("names")) grammar.names.push_back(base::Lower(name));
   ReadPackages(reader, grammar);
   grammar.references = reader.Texts("references");
   const NodeId options = reader.Child("options");

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/ascii.h"
+
 namespace mcpvet::project {
 namespace {
 
@@ -14,10 +16,7 @@ std::string ProgramName(std::string_view command) {
   const std::size_t slash = command.find_last_of("/\\");
   if (slash != std::string_view::npos) command.remove_prefix(slash + 1);
   if (command.size() > kLongestName) return {};
-  std::string name(command);
-  for (char& c : name) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
+  std::string name = base::Lower(command);
   for (const std::string_view ending : {".exe", ".cmd", ".ps1", ".bat"}) {
     if (name.ends_with(ending)) {
       name.resize(name.size() - ending.size());

@@ -3,20 +3,14 @@
 #include <optional>
 #include <utility>
 
+#include "base/ascii.h"
+
 namespace mcpvet::project {
 namespace {
 
 std::optional<OptionRole> RoleOf(const LauncherOptions& options, std::string_view name) {
-  auto found = options.roles.end();
-  if (options.ignore_case) {
-    std::string lower(name);
-    for (char& c : lower) {
-      if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    }
-    found = options.roles.find(lower);
-  } else {
-    found = options.roles.find(name);
-  }
+  const auto found =
+      options.ignore_case ? options.roles.find(base::Lower(name)) : options.roles.find(name);
   if (found == options.roles.end()) return std::nullopt;
   return found->second;
 }

@@ -4,6 +4,7 @@
 #include <iterator>
 #include <utility>
 
+#include "base/ascii.h"
 #include "base/limits.h"
 #include "project/shell_words.h"
 
@@ -13,11 +14,9 @@ using Words = std::vector<LocatedText>;
 
 bool IsAssignment(std::string_view word) {
   const std::size_t equals = word.find('=');
-  if (equals == 0 || equals == std::string_view::npos || (word[0] >= '0' && word[0] <= '9'))
-    return false;
-  return std::all_of(word.begin(), word.begin() + static_cast<std::ptrdiff_t>(equals), [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
-  });
+  if (equals == 0 || equals == std::string_view::npos || base::IsDigit(word[0])) return false;
+  return std::all_of(word.begin(), word.begin() + static_cast<std::ptrdiff_t>(equals),
+                     base::IsWordCharacter);
 }
 
 std::vector<Words> SimpleCommands(const config::ConfigTree& tree, const LocatedText& line) {

@@ -1,7 +1,8 @@
 #include "project/signature.h"
 
 #include <algorithm>
-#include <cctype>
+
+#include "base/ascii.h"
 
 namespace mcpvet::project {
 namespace {
@@ -34,10 +35,7 @@ bool HasShape(ContentTest::Shape shape, NodeKind kind) {
 }
 
 bool ContainsIgnoringCase(std::string_view text, std::string_view word) {
-  const auto same = [](char a, char b) {
-    return std::tolower(static_cast<unsigned char>(a)) ==
-           std::tolower(static_cast<unsigned char>(b));
-  };
+  const auto same = [](char a, char b) { return base::Lower(a) == base::Lower(b); };
   return std::search(text.begin(), text.end(), word.begin(), word.end(), same) != text.end();
 }
 

@@ -2,14 +2,12 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
+
 namespace mcpvet::project {
 namespace {
 
 enum class Found { kNothing, kReference, kLiteralDefault };
-
-bool IsNameCharacter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
-}
 
 // What `mark` finds at `begin`, where `text` has its opening. A hole is looked at up to a length
 // that no real one reaches, so that text full of openings stays cheap.
@@ -18,8 +16,8 @@ Found FoundAt(const Substitution& mark, std::string_view text, std::size_t begin
   const std::string_view rest = text.substr(begin + mark.open.size(), kLongestHole);
   if (mark.close.empty()) {
     const std::size_t length = static_cast<std::size_t>(
-        std::find_if_not(rest.begin(), rest.end(), IsNameCharacter) - rest.begin());
-    const bool is_name = length > 0 && (rest.front() < '0' || rest.front() > '9');
+        std::find_if_not(rest.begin(), rest.end(), base::IsWordCharacter) - rest.begin());
+    const bool is_name = length > 0 && !base::IsDigit(rest.front());
     const bool enough = mark.word ? is_name : !rest.empty();
     const bool to_the_end = begin + mark.open.size() + length == text.size();
     return enough && (!mark.whole || !mark.word || to_the_end) ? Found::kReference

@@ -2,12 +2,15 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
+
 namespace mcpvet::project {
 namespace {
 
-bool IsDigit(char c) { return c >= '0' && c <= '9'; }
-bool IsLetter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-bool IsHexDigit(char c) { return IsDigit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); }
+using base::IsDigit;
+using base::IsLetter;
+
+bool IsHexDigit(char c) { return IsDigit(c) || (base::Lower(c) >= 'a' && base::Lower(c) <= 'f'); }
 
 }  // namespace
 
