@@ -38,7 +38,7 @@ base::ByteSpan YamlBuilder::FileSpan(std::size_t begin, std::size_t end) const {
 void YamlBuilder::StartDocument(std::size_t at) {
   frames_.clear();
   anchors_.clear();
-  cursor_ = std::max(cursor_, text_.substr(at, 3) == "---" ? at + 3 : at);
+  cursor_ = std::max(cursor_, IsYamlDocumentStart(text_, at) ? at + 3 : at);
 }
 
 std::optional<std::size_t> YamlBuilder::open_flow() const {
@@ -183,6 +183,10 @@ void YamlBuilder::Alias(std::size_t at, std::size_t anchor) {
 void YamlBuilder::Place(Piece piece, std::size_t anchor) {
   piece.begin = std::max(piece.begin, cursor_);
   piece.end = std::max(piece.end, piece.begin);
+  piece.content.begin = static_cast<std::uint32_t>(
+      std::clamp<std::size_t>(piece.content.begin, piece.begin, piece.end));
+  piece.content.end = static_cast<std::uint32_t>(
+      std::clamp<std::size_t>(piece.content.end, piece.content.begin, piece.end));
   cursor_ = piece.end;
   if (WantsKey()) return PlaceKey(std::move(piece), anchor);
   ConfigNode node;

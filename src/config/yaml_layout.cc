@@ -72,6 +72,11 @@ std::size_t SkipYamlSpace(std::string_view text, std::size_t at) {
   return at;
 }
 
+bool IsYamlDocumentStart(std::string_view text, std::size_t at) {
+  return text.substr(std::min(at, text.size()), 3) == "---" &&
+         (at + 3 == text.size() || IsWhite(text[at + 3]));
+}
+
 std::size_t EndOfYamlName(std::string_view text, std::size_t at) {
   while (at < text.size() && !EndsName(text[at])) ++at;
   return at;

@@ -13,6 +13,9 @@ namespace mcpvet::config {
 /// Returns the offset after white space, line ends and comments.
 [[nodiscard]] std::size_t SkipYamlSpace(std::string_view text, std::size_t at);
 
+/// Tells whether the marker `---` of a new document stands at `at`.
+[[nodiscard]] bool IsYamlDocumentStart(std::string_view text, std::size_t at);
+
 /// Returns the offset after the anchor or alias name whose `&` or `*` stands at `at`.
 [[nodiscard]] std::size_t EndOfYamlName(std::string_view text, std::size_t at);
 

@@ -12,6 +12,7 @@
 
 #include "base/limits.h"
 #include "config/yaml_builder.h"
+#include "config/yaml_layout.h"
 
 namespace mcpvet::config {
 namespace {
@@ -90,7 +91,7 @@ class Events final : public YAML::EventHandler {
                                  text_.size());
   }
   [[nodiscard]] bool AtDocumentMarker(std::size_t at) const {
-    if (text_.substr(at, 3) == "---") return true;
+    if (IsYamlDocumentStart(text_, at)) return true;
     const std::size_t end = std::min(builder_.cursor(), at);
     return text_.substr(end, at - end).find("...") != std::string_view::npos;
   }

@@ -1,0 +1,9 @@
+#include <cstdint>
+
+#include "fuzz/tree_invariants.h"
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  using namespace mcpvet::config;
+  ReadChecked("config.toml", {reinterpret_cast<const char*>(data), size}, Syntax::kToml);
+  return 0;
+}
