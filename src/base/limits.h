@@ -99,4 +99,26 @@ inline constexpr std::size_t kMaxFolderDepth = 256;
 /// Bytes of one source line shown in a report, cut around the place.
 inline constexpr std::size_t kMaxSnippetBytes = 400;
 
+/// Files of one listing; the largest repositories known stay below a million.
+inline constexpr std::size_t kMaxListedFiles = 2'000'000;
+
+/// Ignore patterns in force in one folder, for their memory; the longest lists people write have a
+/// few thousand.
+inline constexpr std::size_t kMaxIgnorePatterns = 10'000;
+
+/// Work on ignore patterns in one walk: so many steps (patterns tried, bytes matched) for all, about
+/// a second, and so many more for each path, about as long as reading a file takes. Patterns can be
+/// made that cost a thousand times as much.
+inline constexpr std::uint64_t kMaxIgnoreSteps = 200'000'000;
+inline constexpr std::uint64_t kIgnoreStepsPerPath = 2'000;
+
+/// Bytes of one ignore file, or of another small file of git's own.
+inline constexpr std::size_t kMaxIgnoreFileBytes = 1024UL * 1024;
+
+/// Bytes of a git index, packed and unpacked: about two million files.
+inline constexpr std::size_t kMaxGitIndexBytes = 256UL * 1024 * 1024;
+
+/// Alternatives that the braces of one path pattern stand for: `{a,b}{a,b}…` doubles each time.
+inline constexpr std::size_t kMaxGlobAlternatives = 256;
+
 }  // namespace mcpvet::base

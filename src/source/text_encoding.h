@@ -1,6 +1,7 @@
 // Bytes on disk to UTF-8 text: byte order marks, UTF-16, invalid sequences, binary data.
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -12,8 +13,19 @@ struct DecodedText {
   bool replaced = false;  ///< invalid sequences were replaced by U+FFFD, one per byte
 };
 
-/// Returns the text in `bytes`, or nothing where they are binary (a NUL in the first 8 KiB that is
-/// not UTF-16). UTF-16 is told by its mark, or without one by its NUL pattern.
+/// How many bytes of a file tell whether it is text.
+inline constexpr std::size_t kProbedBytes = 8UL * 1024;
+
+/// Tells whether the first kProbedBytes of `bytes` hold a NUL and are not UTF-16.
+[[nodiscard]] bool IsBinary(std::string_view bytes);
+
+/// Returns the text in `bytes`, or nothing where they are binary. UTF-16 is told by its mark, or
+/// without one by its NUL pattern.
 [[nodiscard]] std::optional<DecodedText> DecodeText(std::string bytes);
+
+[[nodiscard]] bool IsValidUtf8(std::string_view text);
+
+/// Returns `text` with each byte that is not part of a valid character replaced by U+FFFD.
+[[nodiscard]] std::string ReplaceInvalidUtf8(std::string_view text);
 
 }  // namespace mcpvet::source

@@ -1,42 +1,40 @@
-// Lists the files of a scan: what git would list, sorted, never leaving the root.
+// Lists the files of a scan: what git would list (`git ls-files -co --exclude-standard`), sorted,
+// never leaving the root. Where a scanner wants something else than git:
+//
+// * Repositories inside the tree (submodules too) are entered and listed as their own git would,
+//   unless the outer one ignores their folder; git only names them.
+// * Ignore files count inside repositories only. Elsewhere (an export, an archive) nothing tells
+//   the tracked files that they ignore from the others.
+// * Of git's configuration outside the repository, such as core.excludesFile, nothing is read: the
+//   same tree gives the same listing on every machine.
+// * Symbolic links are skipped: what they lead to inside the root is listed under its own path.
+//   Pipes, sockets and devices are skipped too. A path that is not UTF-8 becomes a notice.
 #pragma once
 
-#include <cstdint>
-#include <functional>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "source/document.h"
 #include "source/notice.h"
+#include "source/scope.h"
 
 namespace mcpvet::source {
 
-/// The paths given choose what is reported; the enclosing project is what is read.
-struct Scope {
-  std::string root;                  ///< absolute path of the enclosing project
-  std::vector<std::string> targets;  ///< relative to root, '/'; "" is the root itself
-  bool TargetsContain(std::string_view path) const;
-};
-
-/// Finds the enclosing project of the paths given: the nearest folder upwards that holds `.git`,
-/// else the deepest folder common to the paths (a file's own folder).
-/// Paths that do not exist are notices' work of the walk, not an error here.
-[[nodiscard]] Scope FindScope(const std::vector<std::string>& paths,
-                              std::string_view working_folder);
-
 struct WalkOptions {
   bool use_ignore_files = true;
-  /// Tells of an ignored, untracked file whether it is read all the same and marked local: known
-  /// MCP configurations, and `.env` files in profile audit. Never asked below folders of installed
-  /// packages such as node_modules.
-  std::function<bool(std::string_view path)> read_although_ignored;
+  /// Globs, matched from any segment on, of files that are listed and marked local although they
+  /// are ignored: known MCP configurations, and `.env` in profile audit. An ignored folder is
+  /// opened for them only if a pattern names it (source/local_files.h).
+  std::vector<std::string> read_although_ignored;
+  /// Names of folders of installed packages, caches and other people's metadata (`node_modules`,
+  /// `.venv`, `.hg`): only tracked files are listed below them, ignored or not.
+  std::vector<std::string> package_folders;
 };
 
 struct WalkedFile {
-  std::string path;  ///< relative to the root, '/'
+  std::string path;  ///< relative to the root, '/', valid UTF-8
   FileOrigin origin;
-  std::uint64_t size = 0;
+  friend bool operator==(const WalkedFile&, const WalkedFile&) = default;
 };
 
 struct Listing {
@@ -44,15 +42,9 @@ struct Listing {
   std::vector<Notice> notices;
 };
 
-/// Lists the files below the targets of `scope`. `.git` is never entered; a symbolic link is
-/// followed only to a file inside the root; named files are listed whatever the ignore files say.
+/// Lists the files below the targets of `scope`. `.git` is never entered. Named files are listed
+/// whatever the options say, and named folders as if nothing ignored the folder itself; a named
+/// symbolic link only if it leads to a file inside the root. Paths that are missing become notices.
 [[nodiscard]] Listing Walk(const Scope& scope, const WalkOptions& options);
-
-/// Reads one file of the root into a document, or says in a notice why it cannot be had.
-struct ReadOutcome {
-  std::unique_ptr<Document> document;  ///< null for binary files (no notice) and failures
-  std::vector<Notice> notices;
-};
-[[nodiscard]] ReadOutcome ReadDocument(const Scope& scope, const WalkedFile& file);
 
 }  // namespace mcpvet::source
