@@ -1,18 +1,20 @@
 // Structured conditions over the model of a deployment: what a `config` rule says in YAML.
 //
 //   all: [C, …]   any: [C, …]   not: C
-//   field: PATH, and one or more tests, which all must hold for one and the same value of the path:
-//     exists: true|false          equals: X         in: [X, …]       matches: REGEX (RE2, anywhere)
-//     contains: TEXT              starts_with: X    ends_with: X     is: PREDICATE
-//     above: N   below: N         count: {above/below/equals: N}     where: C (a condition on it)
-//   none_of: true with `field` turns it round: no value of the path passes the tests.
+//   field: PATH, and tests, which must all hold for one and the same value of the path:
+//     exists: true|false     equals: X        in: [X, …]          matches: REGEX (RE2, anywhere)
+//     contains: TEXT         starts_with: X   ends_with: X        is: PREDICATE
+//     above: N  below: N     where: C (with the value as the selected element)
+//   and, over all values of the path that passed the tests:
+//     none: true (no value may pass)          at_least: N         at_most: N
+//     as: NAME (calls the first value that passed NAME, for the message and the place)
 //
 // A PATH names a field of the selected element (`.name`), or of what encloses it
-// (`server.url.host`, `client.settings.permissions.allow`); `[]` fans out over a list, `*` over the
-// fields of a record. Documented for rule writers in docs/adding-a-rule.md.
+// (`server.url.host`, `client.settings.permissions.allow`); `[]` fans out over a list, `.*` over
+// the fields of a record. docs/adding-a-rule.md says the same to rule writers.
 #pragma once
 
-#include <memory>
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <vector>
@@ -32,9 +34,9 @@ struct FieldPath {
 
 struct Condition;
 
+/// Tests on one value. An absent test always holds.
 struct ValueTest {
-  std::optional<bool> exists;
-  std::vector<std::string> any_of;  ///< equals and in
+  std::vector<std::string> any_of;  ///< `equals` and `in`
   std::string matches;
   std::string contains;
   std::string starts_with;
@@ -42,9 +44,6 @@ struct ValueTest {
   std::string predicate;
   std::optional<double> above;
   std::optional<double> below;
-  std::optional<double> count_above;
-  std::optional<double> count_below;
-  std::optional<double> count_equals;
   std::vector<Condition> where;  ///< none or one
 };
 
@@ -54,8 +53,9 @@ struct Condition {
   std::vector<Condition> parts;  ///< of all, any, not
   FieldPath field;
   ValueTest test;
-  bool none_of = false;
-  std::string bind;  ///< `as: NAME`: the first value that passed, for the message and the place
+  std::size_t at_least = 1;            ///< values that must pass
+  std::optional<std::size_t> at_most;  ///< 0 for `none: true` and `exists: false`
+  std::string bind;                    ///< `as`
 };
 
 }  // namespace mcpvet::rules

@@ -24,9 +24,10 @@ struct PatternSpec {
 
 /// `match: {config: …}`: conditions over clients and server entries.
 struct ConfigSpec {
-  FieldPath select;  ///< one finding for each element: `server`, `client`, `server.arguments[]`
+  /// One finding for each element: `server`, `client`, `server.arguments[]`; often several paths.
+  std::vector<FieldPath> select;
   Condition where;
-  /// Where to point: the first of these that has a place, e.g. `bound`, `server.package`, `server`.
+  /// Where to point: the first of these that has a place, e.g. a name bound by `as`, `server.url`.
   std::vector<FieldPath> report;
 };
 

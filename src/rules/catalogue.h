@@ -1,0 +1,39 @@
+// Everything mcpvet knows, loaded: rules, token detectors, client formats, launchers, languages.
+// The folder of a data file says what it is (docs/architecture.md).
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "project/client_format.h"
+#include "project/launcher_grammar.h"
+#include "rules/data_file.h"
+#include "rules/detector.h"
+#include "rules/rule.h"
+#include "syntax/language_data.h"
+
+namespace mcpvet::rules {
+
+struct Catalogue {
+  std::vector<Rule> rules;  ///< sorted by id
+  std::vector<Detector> detectors;
+  Vocabulary vocabulary;
+  std::vector<project::ClientFormat> clients;
+  std::vector<project::LauncherGrammar> launchers;
+  std::vector<syntax::LanguageData> languages;
+
+  [[nodiscard]] const Rule* FindRule(std::string_view id) const;
+  [[nodiscard]] std::vector<std::string> RuleIds() const;
+};
+
+struct LoadedCatalogue {
+  Catalogue catalogue;
+  std::vector<base::Error> problems;  ///< each with `path:line:column`; empty if all is well
+};
+
+/// Loads data files of any kind. Of two files that define the same id the later one is a problem.
+[[nodiscard]] LoadedCatalogue LoadCatalogue(const std::vector<DataFile>& files);
+
+}  // namespace mcpvet::rules

@@ -1,0 +1,117 @@
+#include "rules/rule_page.h"
+
+#include <fmt/format.h>
+
+#include <map>
+
+namespace mcpvet::rules {
+namespace {
+
+std::string Join(const std::vector<std::string>& words, std::string_view between) {
+  std::string out;
+  for (const std::string& word : words) {
+    if (!out.empty()) out += between;
+    out += word;
+  }
+  return out;
+}
+
+/// Generated secrets are shown as what they are: holes.
+std::string WithoutHoles(std::string_view text) {
+  constexpr std::string_view kOpen = "${gen:";
+  std::string out;
+  std::size_t at = 0;
+  for (std::size_t hole = text.find(kOpen); hole != std::string_view::npos;
+       hole = text.find(kOpen, at)) {
+    out += text.substr(at, hole - at);
+    out += "••••••••";
+    int depth = 1;
+    for (at = hole + 2; at < text.size() && depth > 0; ++at) {
+      if (text[at] == '{') ++depth;
+      if (text[at] == '}') --depth;
+    }
+  }
+  out += text.substr(at);
+  return out;
+}
+
+std::string_view FenceLanguage(std::string_view path) {
+  static constexpr std::pair<std::string_view, std::string_view> kLanguages[] = {
+      {".json", "jsonc"}, {".jsonc", "jsonc"}, {".yaml", "yaml"}, {".yml", "yaml"},
+      {".toml", "toml"},  {".py", "python"},   {".ts", "ts"},     {".tsx", "tsx"},
+      {".js", "js"},      {".md", "markdown"}, {".env", "sh"},
+  };
+  for (const auto& [extension, language] : kLanguages) {
+    if (path.ends_with(extension)) return language;
+  }
+  return "";
+}
+
+std::string ExampleBlock(const Example& example) {
+  std::string text = WithoutHoles(example.text);
+  if (!text.ends_with('\n')) text += '\n';
+  std::string fence = "```";
+  while (text.find(fence) != std::string::npos) fence += "`";
+  return fmt::format("`{}`:\n\n{}{}\n{}{}\n", example.path, fence, FenceLanguage(example.path),
+                     text, fence);
+}
+
+std::string HowToIgnore(const Rule& rule) {
+  return fmt::format(
+      "Where it does not apply, write `mcpvet: ignore[{}] reason` in a comment on the line or "
+      "above "
+      "it; for files without comments add an entry to `ignore` in `mcpvet.yaml`.\n",
+      rule.id);
+}
+
+std::string References(const Rule& rule) {
+  std::string out;
+  for (const std::string& reference : rule.references) out += fmt::format("- <{}>\n", reference);
+  return out;
+}
+
+std::string Trimmed(std::string text) {
+  while (text.ends_with('\n')) text.pop_back();
+  return text + "\n";
+}
+
+}  // namespace
+
+std::string RulePage(const Rule& rule) {
+  std::string page = fmt::format("# {}\n\n{}.\n\n", rule.id, rule.title);
+  page += "| severity | confidence | profile | applies to | since | tags |\n";
+  page += "|---|---|---|---|---|---|\n";
+  page += fmt::format("| {} | {} | {} | {} | {} | {} |\n\n", Name(rule.severity),
+                      Name(rule.confidence), Name(rule.profile), Join(rule.applies_to, ", "),
+                      rule.since, Join(rule.tags, ", "));
+  page += "## Why is this bad?\n\n" + Trimmed(rule.why) + "\n";
+  page += "## How to fix it\n\n" + Trimmed(rule.fix) + "\n";
+  if (!rule.bad.empty()) page += "## Reported\n\n" + ExampleBlock(rule.bad.front()) + "\n";
+  if (!rule.good.empty()) page += "## Not reported\n\n" + ExampleBlock(rule.good.front()) + "\n";
+  page += "## How to ignore it\n\n" + HowToIgnore(rule) + "\n";
+  page += "## References\n\n" + References(rule);
+  return page;
+}
+
+std::string RuleHelp(const Rule& rule) {
+  return fmt::format("{}\n**Fix.** {}\n{}\n{}", Trimmed(rule.why), Trimmed(rule.fix),
+                     HowToIgnore(rule), References(rule));
+}
+
+std::string RuleIndexPage(const std::vector<Rule>& rules) {
+  std::map<std::string, std::vector<const Rule*>> families;
+  for (const Rule& rule : rules) families[rule.family].push_back(&rule);
+  std::string page =
+      "# Rules\n\nGenerated from `rules/findings/`. `mcpvet explain RULE` shows the same text.\n";
+  for (const auto& [family, members] : families) {
+    page +=
+        fmt::format("\n## {}\n\n| rule | severity | what it reports |\n|---|---|---|\n", family);
+    for (const Rule* rule : members) {
+      page += fmt::format("| [{}]({}.md) | {} | {} |\n", rule->id, rule->id, Name(rule->severity),
+                          rule->title);
+    }
+  }
+  return page;
+}
+
+}  // namespace mcpvet::rules
