@@ -30,7 +30,10 @@ ModelValue Describe(const ServerEntry& server, const Client& client) {
   record.Set("headers", DescribeNamed(server.headers));
   if (server.url) record.Set("url", DescribeUrl(*server.url, context));
   if (server.working_folder) record.Set("working_folder", DescribeText(*server.working_folder));
-  record.Set("approved_tools", DescribeTexts(server.approved_tools));
+  ModelValue approved = DescribeTexts(server.approved_tools);
+  approved.span = server.approved_tools_span;
+  approved.placed = !approved.span.empty();
+  record.Set("approved_tools", std::move(approved));
   if (server.trusted) record.Set("trusted", DescribeText(*server.trusted));
   record.Set("launch", DescribeLaunch(server.launch, context));
   record.Set("options", DescribeOptions(server.launch.program_arguments, context));

@@ -26,6 +26,7 @@ struct ServerEntry {
   std::optional<LocatedText> url;
   std::optional<LocatedText> working_folder;
   std::vector<LocatedText> approved_tools;  ///< run without asking; `*` for all
+  base::ByteSpan approved_tools_span;       ///< the key of the list that names them
   std::optional<LocatedText> trusted;       ///< the switch that approves the whole server
   Launch launch;
 };

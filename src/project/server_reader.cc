@@ -94,7 +94,9 @@ void ServerReader::ReadSwitches(const ServerFields& fields, NodeId place,
 void ServerReader::ReadApprovals(const ServerFields& fields, NodeId place, ServerEntry& server) {
   for (const TreePath& path : fields.approved_tools) {
     const NodeId tools = path.First(tree_, place);
-    if (tools != kNoNode) values_.AddTools(tools, server.approved_tools);
+    if (tools == kNoNode) continue;
+    values_.AddTools(tools, server.approved_tools);
+    server.approved_tools_span = tree_.node(tools).key_span;
   }
   for (const ApprovalSwitch& approval : fields.approved_tool_modes) {
     for (const NodeId mode : approval.at.All(tree_, place, kPlacesRead)) {

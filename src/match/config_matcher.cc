@@ -1,0 +1,103 @@
+#include "match/config_matcher.h"
+
+#include <algorithm>
+#include <variant>
+
+#include "base/limits.h"
+#include "project/describe.h"
+
+namespace mcpvet::match {
+namespace {
+
+using project::Client;
+using project::ModelValue;
+using rules::ConfigSpec;
+using rules::FieldPath;
+using rules::Rule;
+
+const ConfigSpec& SpecOf(const Rule& rule) { return std::get<ConfigSpec>(rule.match); }
+
+const ModelValue* PlaceToReport(const ConfigSpec& spec, const ConditionScope& scope) {
+  for (const FieldPath& path : spec.report) {
+    for (const ModelValue* value : ConditionEvaluator::Resolve(path, scope)) {
+      if (value->placed) return value;
+    }
+  }
+  return scope.element->placed ? scope.element : nullptr;
+}
+
+std::string AnchorOf(const Client& client, base::ByteSpan span) {
+  const config::NodeId node = client.tree->Enclosing(span);
+  return node == config::kNoNode ? std::string() : client.tree->Pointer(node);
+}
+
+}  // namespace
+
+ConfigMatcher::ConfigMatcher(const std::vector<Rule>& rules, const ConditionEvaluator& evaluator)
+    : evaluator_(evaluator) {
+  for (const Rule& rule : rules) {
+    if (std::holds_alternative<ConfigSpec>(rule.match)) rules_.push_back(&rule);
+  }
+}
+
+std::vector<Match> ConfigMatcher::MatchClient(const Client& client) const {
+  std::vector<Match> matches;
+  const ModelValue client_value = project::Describe(client);
+  std::vector<ModelValue> server_values;
+  server_values.reserve(client.servers.size());
+  for (const project::ServerEntry& server : client.servers) {
+    server_values.push_back(project::Describe(server, client));
+  }
+  for (const Rule* rule : rules_) {
+    ConditionScope scope;
+    scope.roots["client"] = &client_value;
+    if (SpecOf(*rule).select.front().root == "client") {
+      MatchRule(*rule, client, scope, matches);
+      continue;
+    }
+    for (const ModelValue& server : server_values) {
+      scope.roots["server"] = &server;
+      MatchRule(*rule, client, scope, matches);
+    }
+  }
+  return matches;
+}
+
+void ConfigMatcher::MatchRule(const Rule& rule, const Client& client, ConditionScope scope,
+                              std::vector<Match>& out) const {
+  const std::size_t before = out.size();
+  for (const FieldPath& path : SpecOf(rule).select) {
+    for (const ModelValue* element : ConditionEvaluator::Resolve(path, scope)) {
+      scope.element = element;
+      MatchElement(rule, client, scope, out);
+      if (out.size() - before >= base::kMaxMatchesPerRuleAndFile) return;
+    }
+  }
+}
+
+void ConfigMatcher::MatchElement(const Rule& rule, const Client& client, ConditionScope scope,
+                                 std::vector<Match>& out) const {
+  const ConfigSpec& spec = SpecOf(rule);
+  if (!evaluator_.Holds(spec.where, scope)) return;
+  const ModelValue* place = PlaceToReport(spec, scope);
+  if (place == nullptr) return;
+  Match match;
+  match.rule = &rule;
+  match.severity = rule.severity;
+  match.confidence = rule.confidence;
+  match.span = place->span;
+  match.anchor = AnchorOf(client, place->span);
+  match.message = FillMessage(rule.message, scope);
+  if (const ModelValue* secret = scope.Named("secret"); secret != nullptr && secret->placed) {
+    match.secrets.push_back(secret->span);
+  }
+  for (const rules::SeverityCase& severity_case : rule.severity_cases) {
+    ConditionScope inner = scope;
+    if (!evaluator_.Holds(severity_case.when, inner)) continue;
+    match.severity = severity_case.severity;
+    break;
+  }
+  out.push_back(std::move(match));
+}
+
+}  // namespace mcpvet::match
