@@ -1,0 +1,48 @@
+#include "scan/engines.h"
+
+#include <stdexcept>
+#include <utility>
+
+namespace mcpvet::scan {
+namespace {
+
+std::vector<const rules::Rule*> Pointers(const std::vector<rules::Rule>& rules) {
+  std::vector<const rules::Rule*> pointers;
+  for (const rules::Rule& rule : rules) pointers.push_back(&rule);
+  return pointers;
+}
+
+match::SyntaxMatcher MakeSyntaxMatcher(const rules::Catalogue& catalogue) {
+  auto matcher = match::SyntaxMatcher::Make(Pointers(catalogue.rules), catalogue.languages);
+  if (!matcher.ok()) throw std::logic_error(matcher.error().ToString());
+  return std::move(matcher.value());
+}
+
+std::vector<NeededLiteral> EnterSyntaxLiterals(const match::SyntaxMatcher& syntax,
+                                               match::LiteralTable& table) {
+  std::vector<NeededLiteral> literals;
+  for (const std::string& text : syntax.NeededLiterals()) {
+    literals.push_back({text, table.Add(text, true)});
+  }
+  return literals;
+}
+
+}  // namespace
+
+Engines::Engines(const rules::Catalogue& catalogue_in)
+    : catalogue(catalogue_in),
+      formats(catalogue.clients),
+      launchers(catalogue.launchers),
+      vocabulary(catalogue.vocabulary),
+      credentials(vocabulary),
+      predicates(credentials),
+      conditions(pattern_cache, predicates),
+      config(catalogue.rules, conditions),
+      patterns(catalogue.rules),
+      pattern_engine(catalogue.detectors, patterns.own_patterns(), vocabulary, literal_table),
+      syntax(MakeSyntaxMatcher(catalogue)),
+      syntax_literals(EnterSyntaxLiterals(syntax, literal_table)),
+      ignore_marker(literal_table.Add("mcpvet:", true)),
+      literals(match::MakeLiteralScanner(literal_table.literals())) {}
+
+}  // namespace mcpvet::scan

@@ -1,0 +1,90 @@
+#include "scan/file_analysis.h"
+
+#include <algorithm>
+
+#include "base/limits.h"
+#include "config/read_config.h"
+#include "project/client_reader.h"
+
+namespace mcpvet::scan {
+namespace {
+
+/// What the one pass over the bytes of a file saw.
+struct LiteralFacts {
+  match::PatternResult patterns;
+  std::vector<bool> seen;  ///< by literal id
+};
+
+LiteralFacts FindLiterals(const Engines& engines, const source::Document& document) {
+  LiteralFacts facts;
+  facts.seen.resize(engines.literal_table.literals().size());
+  match::PatternScan scan(engines.pattern_engine, document.path(), document.text());
+  engines.literals->Scan(document.text(), [&](const match::LiteralHit& hit) {
+    facts.seen[hit.id] = true;
+    scan.OnLiteral(hit);
+  });
+  facts.patterns = scan.Finish();
+  return facts;
+}
+
+bool Mentions(const Engines& engines, const LiteralFacts& facts, std::string_view literal) {
+  const auto needed = std::ranges::lower_bound(
+      engines.syntax_literals, literal, {},
+      [](const NeededLiteral& candidate) { return std::string_view(candidate.text); });
+  return needed != engines.syntax_literals.end() && needed->text == literal &&
+         facts.seen[needed->id];
+}
+
+/// Reads the document as a client's configuration, if it is one. What is wrong with a file that
+/// only might have been one is nobody's business.
+std::optional<project::ClientFile> ReadClientFile(const Engines& engines,
+                                                  const source::Document& document,
+                                                  std::vector<source::Notice>& notices) {
+  const std::vector<project::FormatMatch> candidates =
+      engines.formats.ClassifyPath(document.path());
+  if (candidates.empty()) return std::nullopt;
+  auto config = std::make_unique<config::ReadConfig>(
+      config::ReadConfigText(document.path(), document.text(), candidates.front().file->syntax));
+  auto client = project::ReadClient(candidates, document, config->tree, engines.launchers);
+  if (client || candidates.front().certain()) {
+    std::ranges::copy(config->notices, std::back_inserter(notices));
+  }
+  if (!client) return std::nullopt;
+  std::ranges::copy(client->notices, std::back_inserter(notices));
+  return project::ClientFile{nullptr, std::move(config), std::move(*client)};
+}
+
+}  // namespace
+
+FileAnalysis AnalyseFile(const Engines& engines, const FileSource& files,
+                         const source::WalkedFile& file) {
+  FileAnalysis analysis;
+  source::ReadOutcome outcome = files.read(file);
+  analysis.notices = std::move(outcome.notices);
+  if (!outcome.document) return analysis;
+  const source::Document& document = *outcome.document;
+  analysis.read = true;
+  analysis.bytes = document.text().size();
+
+  const LiteralFacts facts = FindLiterals(engines, document);
+  analysis.matches = engines.patterns.Matches(document, facts.patterns.matches);
+  if (facts.patterns.truncated) {
+    analysis.notices.push_back({source::NoticeKind::kBudget, document.path(), 0,
+                                "more matches of one pattern than are reported for a file"});
+  }
+  match::SyntaxOutcome syntax = engines.syntax.Run(
+      document, [&](std::string_view literal) { return Mentions(engines, facts, literal); });
+  analysis.parsed = syntax.parsed;
+  std::ranges::move(syntax.matches, std::back_inserter(analysis.matches));
+  std::ranges::move(syntax.notices, std::back_inserter(analysis.notices));
+
+  analysis.client = ReadClientFile(engines, document, analysis.notices);
+  if (analysis.client) {
+    analysis.client->document = std::move(outcome.document);
+  } else if (!analysis.matches.empty() || facts.seen[engines.ignore_marker]) {
+    analysis.document = std::move(outcome.document);
+  }
+  return analysis;
+}
+
+}  // namespace mcpvet::scan

@@ -1,0 +1,36 @@
+// The first look at one file, all that can be said without knowing the others: read, search for
+// literals, classify, parse, and run the engines that need this file only.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "match/match.h"
+#include "project/project.h"
+#include "scan/engines.h"
+#include "scan/scan_request.h"
+#include "source/notice.h"
+
+namespace mcpvet::scan {
+
+struct FileAnalysis {
+  /// Kept only if there is something to say about the file; else freed, so that memory stays flat.
+  std::unique_ptr<source::Document> document;
+  /// Holds `document` instead where the file is a client's configuration.
+  std::optional<project::ClientFile> client;
+  std::vector<match::Match> matches;
+  std::vector<source::Notice> notices;
+  std::size_t bytes = 0;
+  bool read = false;
+  bool parsed = false;  ///< into a syntax tree
+
+  [[nodiscard]] const source::Document* Text() const {
+    return client ? client->document.get() : document.get();
+  }
+};
+
+[[nodiscard]] FileAnalysis AnalyseFile(const Engines& engines, const FileSource& files,
+                                       const source::WalkedFile& file);
+
+}  // namespace mcpvet::scan

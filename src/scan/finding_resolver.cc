@@ -1,0 +1,112 @@
+#include "scan/finding_resolver.h"
+
+#include <algorithm>
+#include <tuple>
+
+#include "scan/place_role.h"
+
+namespace mcpvet::scan {
+namespace {
+
+using finding::Finding;
+using match::Match;
+
+bool SamePlace(const Match& a, const Match& b) { return a.rule == b.rule && a.span == b.span; }
+
+bool YieldsTo(const Match& match, const Match& other) {
+  if (&match == &other || !match.span.Overlaps(other.span)) return false;
+  return std::ranges::find(match.rule->yields_to, other.rule->id) != match.rule->yields_to.end();
+}
+
+finding::SecretSpans SecretsOf(const std::vector<Match>& matches) {
+  std::vector<finding::SecretSpan> spans;
+  for (const Match& match : matches) {
+    for (const base::ByteSpan span : match.secrets) spans.push_back({span, match.secret_prefix});
+  }
+  return finding::SecretSpans(std::move(spans));
+}
+
+}  // namespace
+
+std::vector<Match> DropSuperfluous(std::vector<Match> matches) {
+  std::ranges::stable_sort(matches, {}, [](const Match& match) {
+    return std::tuple(match.span.begin, match.span.end, std::string_view(match.rule->id));
+  });
+  matches.erase(std::unique(matches.begin(), matches.end(), SamePlace), matches.end());
+  std::vector<Match> kept;
+  kept.reserve(matches.size());
+  for (const Match& match : matches) {
+    // Sorted by begin: only neighbours that start before this one ends can overlap it.
+    const auto overlaps = [&](const Match& other) { return YieldsTo(match, other); };
+    if (match.rule->yields_to.empty() || std::ranges::none_of(matches, overlaps)) {
+      kept.push_back(match);
+    }
+  }
+  return kept;
+}
+
+Finding FindingResolver::MakeFinding(const source::Document& document, const Match& match,
+                                     const finding::SecretSpans& secrets) const {
+  Finding found;
+  found.rule = match.rule;
+  found.severity = Lowered(match.severity, RoleOfPlace(document.path(), request_.scope.targets));
+  found.confidence = match.confidence;
+  found.message = redactor_.Redact(match.message);
+  found.primary = finding::MakeLocation(document, match.span, secrets, redactor_);
+  found.anchor = redactor_.Redact(match.anchor);
+  for (const match::RelatedPlace& place : match.related) {
+    const bool here = place.document == &document;
+    found.related.push_back(finding::MakeLocation(*place.document, place.span,
+                                                  here ? secrets : finding::SecretSpans(),
+                                                  redactor_, redactor_.Redact(place.label)));
+  }
+  return found;
+}
+
+std::optional<ResolvedFinding::Ignored> FindingResolver::FindEntry(const Finding& found,
+                                                                   ResolvedFile& resolved) const {
+  for (std::size_t i = 0; i < request_.settings.ignore.size(); ++i) {
+    const settings::IgnoreEntry& entry = request_.settings.ignore[i];
+    if (settings::IsExpired(entry, request_.today)) continue;
+    if (!settings::Covers(entry, found.rule->id, found.rule->tags, found.primary.path,
+                          found.anchor)) {
+      continue;
+    }
+    resolved.used_entries.insert(i);
+    return ResolvedFinding::Ignored{finding::SuppressedFinding::By::kSettings, entry.reason};
+  }
+  return std::nullopt;
+}
+
+ResolvedFile FindingResolver::Resolve(const source::Document& document,
+                                      const std::vector<Match>& matches) const {
+  ResolvedFile resolved;
+  if (!request_.scope.TargetsContain(document.path())) return resolved;
+  const finding::SecretSpans secrets = SecretsOf(matches);
+  finding::Suppressions comments;
+  if (request_.inline_ignores) comments = finding::ParseSuppressions(document);
+  for (const Match& match : matches) {
+    if (!request_.selection.Holds(*match.rule)) {
+      resolved.beyond_profile += request_.selection.IsBeyondProfile(*match.rule) ? 1 : 0;
+      continue;
+    }
+    ResolvedFinding found{MakeFinding(document, match, secrets), std::nullopt};
+    // Comments are looked up first, so that one which hides a minor finding still counts as used.
+    const finding::IgnoreComment* comment =
+        finding::FindSuppression(comments, *match.rule, found.finding.primary.start.line);
+    if (found.finding.severity < request_.min_severity) {
+      ++resolved.below_severity;
+      continue;
+    }
+    if (comment != nullptr) {
+      found.ignored = {finding::SuppressedFinding::By::kComment, redactor_.Redact(comment->reason)};
+    } else {
+      found.ignored = FindEntry(found.finding, resolved);
+    }
+    resolved.findings.push_back(std::move(found));
+  }
+  resolved.notices = finding::SuppressionNotices(comments, names_);
+  return resolved;
+}
+
+}  // namespace mcpvet::scan

@@ -1,0 +1,74 @@
+#include "scan/place_role.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+namespace mcpvet::scan {
+namespace {
+
+constexpr std::array<std::string_view, 13> kTestFolders = {
+    "test",    "tests",    "__tests__", "spec",  "specs", "e2e",         "testdata",
+    "testing", "fixtures", "__mocks__", "mocks", "mock",  "__fixtures__"};
+constexpr std::array<std::string_view, 9> kExampleFolders = {
+    "example", "examples", "sample", "samples", "demo", "demos", "docs", "doc", "tutorials"};
+constexpr std::array<std::string_view, 5> kGeneratedFolders = {"dist", "build", "out", "generated",
+                                                               "vendor"};
+
+template <std::size_t N>
+bool Holds(const std::array<std::string_view, N>& words, std::string_view word) {
+  return std::ranges::find(words, word) != words.end();
+}
+
+bool IsTestFile(std::string_view name) {
+  return name.starts_with("test_") || name.find("_test.") != std::string_view::npos ||
+         name.find(".test.") != std::string_view::npos ||
+         name.find(".spec.") != std::string_view::npos || name == "conftest.py";
+}
+
+bool IsExampleFile(std::string_view name) {
+  return name.find(".example") != std::string_view::npos ||
+         name.find(".sample") != std::string_view::npos ||
+         name.find(".template") != std::string_view::npos || name.ends_with(".md") ||
+         name.ends_with(".mdx") || name.ends_with(".rst");
+}
+
+/// The part of `path` below the target that holds it; the file's own name if it is the target.
+std::string_view BelowTarget(std::string_view path, const std::vector<std::string>& targets) {
+  std::string_view below = path;
+  for (const std::string& target : targets) {
+    if (target.empty() || !path.starts_with(target)) continue;
+    std::string_view rest = path.substr(target.size());
+    if (!rest.empty() && rest.front() != '/') continue;
+    rest = rest.empty() ? path.substr(path.rfind('/') + 1) : rest.substr(1);
+    if (rest.size() < below.size()) below = rest;
+  }
+  return below;
+}
+
+}  // namespace
+
+PlaceRole RoleOfPlace(std::string_view path, const std::vector<std::string>& targets) {
+  const std::string_view full = path;
+  path = BelowTarget(path, targets);
+  std::string_view rest = path;
+  for (std::size_t slash = rest.find('/'); slash != std::string_view::npos;
+       slash = rest.find('/')) {
+    const std::string_view folder = rest.substr(0, slash);
+    if (Holds(kTestFolders, folder)) return PlaceRole::kTest;
+    if (Holds(kExampleFolders, folder)) return PlaceRole::kExample;
+    if (Holds(kGeneratedFolders, folder)) return PlaceRole::kGenerated;
+    rest = rest.substr(slash + 1);
+  }
+  const bool named = std::ranges::find(targets, full) != targets.end();
+  if (named) return PlaceRole::kProduct;
+  if (IsTestFile(rest)) return PlaceRole::kTest;
+  return IsExampleFile(rest) ? PlaceRole::kExample : PlaceRole::kProduct;
+}
+
+rules::Severity Lowered(rules::Severity severity, PlaceRole role) {
+  if (role == PlaceRole::kProduct || severity == rules::Severity::kInfo) return severity;
+  return static_cast<rules::Severity>(static_cast<int>(severity) - 1);
+}
+
+}  // namespace mcpvet::scan

@@ -1,0 +1,22 @@
+// Whether a file is the product, or stands beside it: tests, examples and generated code are told
+// by their place relative to the path given, so that scanning `examples/` itself makes them the
+// product.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "rules/severity.h"
+
+namespace mcpvet::scan {
+
+enum class PlaceRole : std::uint8_t { kProduct, kTest, kExample, kGenerated };
+
+/// `path` and `targets` are relative to the project root.
+[[nodiscard]] PlaceRole RoleOfPlace(std::string_view path, const std::vector<std::string>& targets);
+
+/// Findings beside the product count one step less; they are never dropped.
+[[nodiscard]] rules::Severity Lowered(rules::Severity severity, PlaceRole role);
+
+}  // namespace mcpvet::scan

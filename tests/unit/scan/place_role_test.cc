@@ -1,0 +1,35 @@
+#include "scan/place_role.h"
+
+#include <gtest/gtest.h>
+
+namespace mcpvet::scan {
+namespace {
+
+TEST(PlaceRole, TellsTestsExamplesAndGeneratedCodeByFolderAndName) {
+  const std::vector<std::string> root = {""};
+  EXPECT_EQ(RoleOfPlace("src/server.py", root), PlaceRole::kProduct);
+  EXPECT_EQ(RoleOfPlace("tests/server.py", root), PlaceRole::kTest);
+  EXPECT_EQ(RoleOfPlace("src/server_test.go", root), PlaceRole::kTest);
+  EXPECT_EQ(RoleOfPlace("packages/a/__tests__/x.ts", root), PlaceRole::kTest);
+  EXPECT_EQ(RoleOfPlace("examples/basic/.mcp.json", root), PlaceRole::kExample);
+  EXPECT_EQ(RoleOfPlace("README.md", root), PlaceRole::kExample);
+  EXPECT_EQ(RoleOfPlace(".env.example", root), PlaceRole::kExample);
+  EXPECT_EQ(RoleOfPlace("web/dist/main.js", root), PlaceRole::kGenerated);
+}
+
+TEST(PlaceRole, MakesTheGivenFolderTheProduct) {
+  EXPECT_EQ(RoleOfPlace("examples/basic/.mcp.json", {"examples/basic"}), PlaceRole::kProduct);
+  EXPECT_EQ(RoleOfPlace("examples/basic/tests/a.py", {"examples/basic"}), PlaceRole::kTest);
+  EXPECT_EQ(RoleOfPlace("tests/data/.mcp.json", {"tests/data/.mcp.json"}), PlaceRole::kProduct);
+  EXPECT_EQ(RoleOfPlace("examples-old/a.py", {"examples"}), PlaceRole::kProduct);
+}
+
+TEST(PlaceRole, LowersSeverityByOneStepAndNeverDrops) {
+  using rules::Severity;
+  EXPECT_EQ(Lowered(Severity::kHigh, PlaceRole::kProduct), Severity::kHigh);
+  EXPECT_EQ(Lowered(Severity::kHigh, PlaceRole::kTest), Severity::kMedium);
+  EXPECT_EQ(Lowered(Severity::kInfo, PlaceRole::kExample), Severity::kInfo);
+}
+
+}  // namespace
+}  // namespace mcpvet::scan

@@ -1,0 +1,103 @@
+// No credential that is found appears in any output, whatever rule is selected, in any format.
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+#include "cli/inventory_writer.h"
+#include "generated_text.h"
+#include "report/writer.h"
+#include "rules/catalogue.h"
+#include "rules/data_file.h"
+#include "rules/selection.h"
+#include "scan/scanner.h"
+
+namespace mcpvet::scan {
+namespace {
+
+using mcpvet::testing::FillHoles;
+using mcpvet::testing::GeneratedText;
+
+/// A masked secret may end in two of its bytes; pieces this long are more than that.
+constexpr std::size_t kTellingPiece = 6;
+
+const rules::Catalogue& TestCatalogue() {
+  static const rules::LoadedCatalogue loaded = rules::LoadCatalogue(rules::EmbeddedDataFiles());
+  return loaded.catalogue;
+}
+
+std::vector<std::string> EveryOutput(const std::string& path, const std::string& text,
+                                     const std::vector<std::string>& select) {
+  static const Scanner scanner(TestCatalogue());
+  ScanRequest request;
+  request.scope.targets = {path};
+  request.jobs = 1;
+  request.selection = rules::Select(TestCatalogue(), {select, {}, rules::Profile::kAudit}).value();
+  const ScanResult result = scanner.Scan(request, FileInMemory(path, text));
+  std::vector<std::string> outputs = {cli::InventoryJson(result.project, result.redactor),
+                                      cli::InventoryTable(result.project, result.redactor)};
+  for (const std::string& name : report::FormatNames()) {
+    report::WriteOptions options;
+    options.include_suppressed = true;
+    outputs.push_back(report::Write(result.report, *report::FormatOfName(name), options));
+  }
+  return outputs;
+}
+
+void ExpectSilence(const std::vector<std::string>& outputs, const std::string& secret) {
+  if (secret.size() < 2 * kTellingPiece) return;
+  for (const std::string& output : outputs) {
+    for (std::size_t at = 0; at + kTellingPiece <= secret.size(); ++at) {
+      const std::string piece = secret.substr(at, kTellingPiece);
+      ASSERT_EQ(output.find(piece), std::string::npos)
+          << "'" << piece << "' of a secret appears in:\n"
+          << output;
+    }
+  }
+}
+
+TEST(Secrecy, HoldsForTheExamplesOfEveryRule) {
+  for (const rules::Rule& rule : TestCatalogue().rules) {
+    for (const rules::Example& example : rule.bad) {
+      const GeneratedText generated = FillHoles(example.text, 11);
+      const auto outputs = EveryOutput(example.path, generated.text, {});
+      for (const std::string& secret : generated.pieces) ExpectSilence(outputs, secret);
+    }
+  }
+}
+
+TEST(Secrecy, HoldsWhicheverRuleIsSelected) {
+  const GeneratedText generated = FillHoles(
+      "{\n  \"mcpServers\": {\n"
+      "    \"shop\": {\"command\": \"npx\", \"args\": [\"-y\", \"shop-mcp\", \"--api-key\", "
+      "\"${gen:[A-Za-z0-9]{32}}\"],\n"
+      "      \"env\": {\"SHOP_TOKEN\": \"ghs_${gen:[A-Za-z0-9]{36}}\", "
+      "\"NODE_TLS_REJECT_UNAUTHORIZED\": "
+      "\"0\"},\n"
+      "      \"autoApprove\": [\"*\"]},\n"
+      "    \"far\": {\"url\": "
+      "\"http://mcp.example.com/${gen:[a-f]{3}}?api_key=${gen:[a-f0-9]{32}}\"}\n"
+      "  }\n}\n",
+      5);
+  for (const std::string& id : TestCatalogue().RuleIds()) {
+    const auto outputs = EveryOutput(".mcp.json", generated.text, {id});
+    for (const std::string& secret : generated.pieces) ExpectSilence(outputs, secret);
+  }
+}
+
+TEST(Secrecy, HoldsForEveryTokenFormatOnALineThatIsShownForAnotherReason) {
+  for (const rules::Detector& detector : TestCatalogue().detectors) {
+    if (detector.block) continue;
+    for (const std::string& example : detector.examples) {
+      const GeneratedText generated = FillHoles(example, 3);
+      const std::string text =
+          "servers:\n  far: {url: http://mcp.example.com/v1} # " + generated.text + "\n";
+      const auto outputs = EveryOutput("librechat.yaml", "mcpS" + text.substr(1), {});
+      for (const std::string& secret : generated.pieces) ExpectSilence(outputs, secret);
+    }
+  }
+}
+
+}  // namespace
+}  // namespace mcpvet::scan
