@@ -1,2 +1,9 @@
-#include <cstdio>
-int main() { return 0; }
+#include <string>
+#include <vector>
+
+#include "cli/run.h"
+
+int main(int count, char** words) {
+  return mcpvet::cli::Run(count < 1 ? std::vector<std::string>()
+                                    : std::vector<std::string>(words + 1, words + count));
+}

@@ -1,0 +1,13 @@
+// The commands: each takes its arguments, writes to the streams and returns an exit code.
+#pragma once
+
+#include "cli/command_line.h"
+
+namespace mcpvet::cli {
+
+[[nodiscard]] int RunScan(const ScanArguments& arguments);
+[[nodiscard]] int RunRules(const RulesArguments& arguments);
+[[nodiscard]] int RunExplain(const ExplainArguments& arguments);
+[[nodiscard]] int RunInventory(const InventoryArguments& arguments);
+
+}  // namespace mcpvet::cli

@@ -1,0 +1,101 @@
+#include "cli/inventory_writer.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "project/client_format.h"
+#include "report/terminal_text.h"
+
+namespace mcpvet::cli {
+namespace {
+
+using nlohmann::ordered_json;
+using project::ClientFile;
+using project::ServerEntry;
+
+constexpr int kInventoryVersion = 1;
+
+ordered_json PackageJson(const project::PackageReference& package) {
+  ordered_json out = {{"ecosystem", package.ecosystem}, {"name", package.name}};
+  out["version"] = package.version.empty() ? ordered_json() : ordered_json(package.version);
+  return out;
+}
+
+ordered_json ServerJson(const ServerEntry& server, const source::Document& document,
+                        const finding::Redactor& redactor) {
+  ordered_json out = {{"name", redactor.Redact(server.name)}, {"transport", server.transport}};
+  if (server.command) out["command"] = redactor.Redact(server.command->text);
+  if (server.command || !server.arguments.empty()) {
+    out["args"] = ordered_json::array();
+    for (const auto& argument : server.arguments) {
+      out["args"].push_back(redactor.Redact(argument.text));
+    }
+  }
+  if (server.url) out["url"] = redactor.Redact(server.url->text);
+  if (server.launch.package) out["package"] = PackageJson(*server.launch.package);
+  out["env"] = ordered_json::array();
+  for (const auto& variable : server.environment) out["env"].push_back(variable.name);
+  out["line"] = document.lines().LineOf(server.name_span.empty() ? server.span.begin
+                                                                 : server.name_span.begin);
+  return out;
+}
+
+std::string PackageText(const project::PackageReference& package) {
+  const std::string version = package.version.empty() ? package.digest : package.version;
+  return fmt::format("{}:{}{}", package.ecosystem, package.name,
+                     version.empty() ? "" : "@" + version);
+}
+
+/// What a reader wants to know of a server in one line: where it is, or what it starts.
+std::string Summary(const ServerEntry& server) {
+  if (server.url) return server.url->text;
+  if (server.launch.package) return PackageText(*server.launch.package);
+  std::string line = server.command ? server.command->text : "";
+  for (const auto& argument : server.arguments) line += " " + argument.text;
+  return line;
+}
+
+}  // namespace
+
+std::string InventoryJson(const project::Project& project, const finding::Redactor& redactor) {
+  ordered_json clients = ordered_json::array();
+  for (const ClientFile& file : project.clients) {
+    ordered_json servers = ordered_json::array();
+    for (const ServerEntry& server : file.client.servers) {
+      servers.push_back(ServerJson(server, *file.document, redactor));
+    }
+    clients.push_back({{"path", file.document->path()},
+                       {"client", file.client.format->id},
+                       {"servers", std::move(servers)}});
+  }
+  const ordered_json out = {{"version", kInventoryVersion}, {"clients", std::move(clients)}};
+  return out.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
+}
+
+std::string InventoryTable(const project::Project& project, const finding::Redactor& redactor) {
+  std::string out;
+  std::size_t servers = 0;
+  for (const ClientFile& file : project.clients) {
+    const auto clean = [&](std::string_view text) {
+      return report::SafeText(redactor.Redact(text), true);
+    };
+    out += fmt::format("{} ({})\n", clean(file.document->path()), file.client.format->title);
+    std::size_t widest = 0;
+    for (const ServerEntry& server : file.client.servers) {
+      widest = std::max(widest, std::min<std::size_t>(clean(server.name).size(), 32));
+    }
+    for (const ServerEntry& server : file.client.servers) {
+      ++servers;
+      out += fmt::format("  {:<{}}  {:<15}  {}{}\n", clean(server.name), widest, server.transport,
+                         clean(Summary(server)), server.disabled ? "  [disabled]" : "");
+    }
+    if (file.client.servers.empty()) out += "  (no servers)\n";
+  }
+  out += fmt::format("{}{} servers in {} configuration files\n", out.empty() ? "" : "\n", servers,
+                     project.clients.size());
+  return out;
+}
+
+}  // namespace mcpvet::cli
