@@ -1,5 +1,6 @@
 // Names and values inside one value: `Authorization: Bearer x` as an argument, `TOKEN=x` after
-// `docker run -e`, `Server=db;Password=x` as a connection string, `{"apiKey": "x"}` as one string.
+// a flag that sets variables, `Server=db;Password=x` as a connection string, `{"apiKey": "x"}` as
+// one string.
 #pragma once
 
 #include <cstddef>

@@ -1,5 +1,5 @@
-// The words of a field name, whatever its convention: `GITHUB_TOKEN`, `githubToken`,
-// `--github-token` and `X-GitHub-Token` all end in `token`.
+// The words of a field name, whatever its convention: `ACME_TOKEN`, `acmeToken`,
+// `--acme-token` and `X-Acme-Token` all end in `token`.
 #pragma once
 
 #include <string>

@@ -9,7 +9,7 @@ namespace mcpvet::match {
 [[nodiscard]] bool IsSwitchOrNumber(std::string_view value);
 /// `/run/secrets/token`, `~/.ssh/id_ed25519`, `C:\keys`, `./x`, `token.txt`.
 [[nodiscard]] bool IsFilePath(std::string_view value);
-/// `GITHUB_TOKEN`: capitals and `_`, the name of a variable rather than its value.
+/// `ACME_TOKEN`: capitals and `_`, the name of a variable rather than its value.
 [[nodiscard]] bool IsVariableName(std::string_view value);
 /// Mostly words, whether or not they make sense: `my-service-name`, `supersecretpassword`.
 [[nodiscard]] bool IsWords(std::string_view value);

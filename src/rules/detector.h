@@ -13,9 +13,9 @@ namespace mcpvet::rules {
 /// One token format of one provider. A match begins with one of the literals, or as many bytes
 /// before one as `lead` says: so a pattern is tried at a few places and nowhere else.
 struct Detector {
-  std::string id;                     ///< unique, kebab-case: `github-personal-access-token`
-  std::string provider;               ///< shown: `GitHub`
-  std::string title;                  ///< shown: `GitHub personal access token`
+  std::string id;                     ///< unique, kebab-case: `acme-access-token`
+  std::string provider;               ///< shown: `Acme`
+  std::string title;                  ///< shown: `Acme access token`
   std::vector<std::string> literals;  ///< lower case; every match holds one, in any case
   std::string pattern;                ///< RE2; never matches across a line end unless `block`
   std::vector<std::string> names;     ///< the fields that `pattern` was made from; may be empty
@@ -28,7 +28,7 @@ struct Detector {
   double entropy = 0;                 ///< bits per character below which a match is a placeholder
   Severity severity = Severity::kHigh;
   Confidence confidence = Confidence::kHigh;
-  std::string prefix;  ///< what may be shown of the secret, e.g. `ghp_`
+  std::string prefix;  ///< what may be shown of the secret, e.g. `acme_`
   std::string revoke;  ///< where to revoke it
   std::vector<std::string> references;
   std::vector<std::string> examples;  ///< with generator holes; each must match
@@ -37,7 +37,7 @@ struct Detector {
 
 /// Words that tell credentials from other values: the content of rules/secrets/vocabulary.yaml.
 /// Names are RE2 over whole words of a name in lower case, joined by `_`: `token` means
-/// `GITHUB_TOKEN` and `authToken`, not `tokenizer`.
+/// `ACME_TOKEN` and `authToken`, not `tokenizer`.
 struct Vocabulary {
   std::vector<std::string> secret_names;    ///< of values that a machine made
   std::vector<std::string> password_names;  ///< of values that a human chose

@@ -10,7 +10,7 @@
 namespace mcpvet::rules {
 
 /// Returns a pattern that matches any of `names` (words joined by `_`, in whatever convention and
-/// case: `DATADOG_API_KEY`, `datadog-api-key`, `datadogApiKey`), an assignment, and `value` as
+/// case: `ACME_API_KEY`, `acme-api-key`, `acmeApiKey`), an assignment, and `value` as
 /// group 1.
 [[nodiscard]] std::string NamedTokenPattern(const std::vector<std::string>& names,
                                             std::string_view value);
