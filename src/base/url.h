@@ -1,6 +1,6 @@
 // Splits a URL into the ranges of its parts, so that a caller can point at one of them. It is a
 // splitter, not a validator: anything with `scheme://` has parts, and a template such as
-// `https://${HOST:-localhost}/mcp` keeps what stands in braces together.
+// `https://${HOST:-localhost}/x` keeps what stands in braces together.
 #pragma once
 
 #include <cstddef>

@@ -29,10 +29,11 @@ const std::set<std::string>& OrdinaryWords() {
   return words;
 }
 
-/// What data files say that names no product: ecosystems, kinds of secret, and formats.
+/// What data files say that names no product: ecosystems, kinds of secret, formats and protocols.
 const std::set<std::string>& NeutralWords() {
   static const std::set<std::string> words = {
-      "credential", "crates.io", "database", "generic", "npm", "nuget", "private key", "pypi",
+      "credential", "crates.io", "database",    "generic", "mcp",
+      "npm",        "nuget",     "private key", "pypi",    "tsx",
   };
   return words;
 }
