@@ -2,6 +2,13 @@
 
 namespace mcpvet::project {
 
+ModelValue::ModelValue() = default;
+ModelValue::ModelValue(const ModelValue&) = default;
+ModelValue::ModelValue(ModelValue&&) noexcept = default;
+ModelValue& ModelValue::operator=(const ModelValue&) = default;
+ModelValue& ModelValue::operator=(ModelValue&&) noexcept = default;
+ModelValue::~ModelValue() = default;
+
 ModelValue ModelValue::Text(std::string text, base::ByteSpan span) {
   ModelValue value;
   value.kind = Kind::kText;

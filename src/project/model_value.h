@@ -21,11 +21,21 @@ struct ModelValue {
   std::vector<std::pair<std::string, ModelValue>> fields;
   std::vector<ModelValue> items;
 
+  // Defined elsewhere, since a pair of an unfinished type cannot be copied or destroyed here.
+  ModelValue();
+  ModelValue(const ModelValue&);
+  ModelValue(ModelValue&&) noexcept;
+  ModelValue& operator=(const ModelValue&);
+  ModelValue& operator=(ModelValue&&) noexcept;
+  ~ModelValue();
+
   [[nodiscard]] static ModelValue Text(std::string text, base::ByteSpan span);
   [[nodiscard]] static ModelValue Flag(bool value);
   [[nodiscard]] static ModelValue Record();
   [[nodiscard]] static ModelValue List();
   ModelValue& Set(std::string name, ModelValue value);  ///< returns *this
+  /// Returns the field of that name, or null. `text` of a value that has no such field is the value
+  /// itself, if it has a text.
   [[nodiscard]] const ModelValue* Field(std::string_view name) const;
 };
 
