@@ -106,10 +106,8 @@ SyntaxMatcher::~SyntaxMatcher() = default;
 
 base::Result<SyntaxMatcher> SyntaxMatcher::Make(const std::vector<const rules::Rule*>& rules,
                                                 std::vector<syntax::LanguageData> languages) {
-  auto resolved = syntax::ResolveExtends(std::move(languages));
-  if (!resolved.ok()) return resolved.error();
   SyntaxMatcher made;
-  for (syntax::LanguageData& data : resolved.value()) {
+  for (syntax::LanguageData& data : languages) {
     made.languages_.push_back(std::make_unique<LanguageRules>(std::move(data)));
   }
   for (const rules::Rule* rule : rules) {
@@ -126,6 +124,7 @@ base::Result<SyntaxMatcher> SyntaxMatcher::Make(const std::vector<const rules::R
 std::vector<base::Error> SyntaxMatcher::Check() const {
   std::vector<base::Error> errors;
   for (const auto& language : languages_) {
+    if (language->queries().empty()) continue;
     for (const auto& grammar : language->grammars()) {
       std::vector<base::Error> found = grammar->Check();
       std::move(found.begin(), found.end(), std::back_inserter(errors));

@@ -29,16 +29,17 @@ struct SyntaxOutcome {
 
 class SyntaxMatcher {
  public:
-  /// Of `rules` those with a SyntaxSpec are used; the rules must outlive the matcher. The error
-  /// names the rule's file. Queries are compiled when first needed: see Check().
+  /// Of `rules` those with a SyntaxSpec are used; the rules must outlive the matcher. `languages`
+  /// have been through syntax::ResolveExtends(). The error names the rule's file. Queries are
+  /// compiled when first needed: see Check().
   static base::Result<SyntaxMatcher> Make(const std::vector<const rules::Rule*>& rules,
                                           std::vector<syntax::LanguageData> languages);
   SyntaxMatcher(SyntaxMatcher&&) noexcept;
   SyntaxMatcher& operator=(SyntaxMatcher&&) noexcept;
   ~SyntaxMatcher();
 
-  /// Compiles every query for every grammar, asks tree-sitter too, and returns what is wrong. It
-  /// takes a while: a scan need not ask, who takes rules in from outside should.
+  /// Compiles every query for every grammar it is meant for, asks tree-sitter too, and returns what
+  /// is wrong. It takes a while: a scan need not ask, who takes rules in from outside should.
   [[nodiscard]] std::vector<base::Error> Check() const;
 
   /// Returns the literals whose presence Run() asks for, sorted, each once.

@@ -9,7 +9,6 @@
 #include <vector>
 
 #include "base/result.h"
-#include "config/record_reader.h"
 
 namespace mcpvet::syntax {
 
@@ -54,10 +53,7 @@ struct LanguageData {
   [[nodiscard]] std::string Where() const { return "languages/" + id + "/language.yaml"; }
 };
 
-/// Reads one language.yaml. What is wrong with it is told to the reader's file.
-[[nodiscard]] LanguageData ReadLanguageData(config::RecordReader& reader);
-
-/// Fills in what each language takes from the one it extends.
+/// Fills in what each language takes from the one it extends. Call once, with all of them.
 [[nodiscard]] base::Result<std::vector<LanguageData>> ResolveExtends(
     std::vector<LanguageData> languages);
 

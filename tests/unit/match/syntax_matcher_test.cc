@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "base/limits.h"
-#include "unit/syntax/language_files.h"
+#include "unit/rules/language_files.h"
 
 namespace mcpvet::match {
 namespace {
@@ -32,7 +32,7 @@ struct Fixture {
   explicit Fixture(std::vector<rules::Rule> given) : rules(std::move(given)) {
     std::vector<const rules::Rule*> pointers;
     for (const rules::Rule& rule : rules) pointers.push_back(&rule);
-    auto made = SyntaxMatcher::Make(pointers, syntax::ReadLanguageFiles());
+    auto made = SyntaxMatcher::Make(pointers, rules::ReadLanguageFiles());
     if (!made.ok()) {
       error = made.error().ToString();
       return;

@@ -256,7 +256,7 @@ void CompareOn(const std::string& grammar, const std::string& text) {
     return true;
   });
   std::size_t compared = 0;
-  for (unsigned seed = 0; seed < 200; ++seed) {
+  for (unsigned seed = 0; seed < 100; ++seed) {
     PatternWriter writer(seed);
     const std::string query = writer.Write(nodes[(seed * 7919U) % nodes.size()], 3);
     const Lines expected = OracleMatches(parsed, query);
@@ -264,7 +264,7 @@ void CompareOn(const std::string& grammar, const std::string& text) {
     ++compared;
     EXPECT_EQ(OwnMatches(parsed, query), expected) << query;
   }
-  EXPECT_GT(compared, 100U);
+  EXPECT_GT(compared, 50U);
 }
 
 TEST(QueryPass, FindsInPythonWhatTreeSitterFinds) {
