@@ -5,6 +5,7 @@
 
 #include "config/read_config.h"
 #include "config/record_reader.h"
+#include "rules/language_reader.h"
 #include "rules/rule_reader.h"
 
 namespace mcpvet::rules {
@@ -30,7 +31,7 @@ void ReadFile(RecordFile& file, Catalogue& catalogue) {
     catalogue.launchers.push_back(project::ReadLauncherGrammar(file, tree.root()));
   } else if (has("language")) {
     config::RecordReader record(file, tree.root());
-    catalogue.languages.push_back(syntax::ReadLanguageData(record));
+    catalogue.languages.push_back(ReadLanguageData(record));
   } else {
     file.Problem(tree.root(), "this is neither a rule nor any other data file",
                  "a rule has the key `match`, token formats `detectors`, a client `files`");
