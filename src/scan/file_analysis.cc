@@ -40,8 +40,8 @@ bool Mentions(const Engines& engines, const LiteralFacts& facts, std::string_vie
 std::optional<project::ClientFile> ReadClientFile(const Engines& engines,
                                                   const source::Document& document,
                                                   std::vector<source::Notice>& notices) {
-  const std::vector<project::FormatMatch> candidates =
-      engines.formats.ClassifyPath(document.path());
+  const std::vector<project::FormatMatch> candidates = project::PlausibleIn(
+      document.text(), engines.formats.ClassifyPath(document.path()));
   if (candidates.empty()) return std::nullopt;
   auto config = std::make_unique<config::ReadConfig>(
       config::ReadConfigText(document.path(), document.text(), candidates.front().file->syntax));

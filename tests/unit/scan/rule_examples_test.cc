@@ -39,7 +39,7 @@ std::vector<std::uint32_t> LinesOf(const finding::Report& report, std::string_vi
   return {lines.begin(), lines.end()};
 }
 
-class RuleExamples : public testing::TestWithParam<std::string> {};
+class RuleExamples : public ::testing::TestWithParam<std::string> {};
 
 TEST_P(RuleExamples, FireOnBadOnesAndStaySilentOnGoodOnes) {
   const rules::Rule& rule = *TestCatalogue().FindRule(GetParam());
@@ -55,9 +55,9 @@ TEST_P(RuleExamples, FireOnBadOnesAndStaySilentOnGoodOnes) {
   }
 }
 
-INSTANTIATE_TEST_SUITE_P(All, RuleExamples, testing::ValuesIn(TestCatalogue().RuleIds()),
-                         [](const testing::TestParamInfo<std::string>& info) {
-                           std::string name = info.param;
+INSTANTIATE_TEST_SUITE_P(All, RuleExamples, ::testing::ValuesIn(TestCatalogue().RuleIds()),
+                         [](const ::testing::TestParamInfo<std::string>& rule) {
+                           std::string name = rule.param;
                            std::ranges::replace(name, '-', '_');
                            return name;
                          });
