@@ -25,7 +25,7 @@ ModelValue Piece(const ModelValue& value, std::size_t begin, std::size_t end) {
 
 bool IsLoopbackHost(std::string_view host) {
   return host == "localhost" || host.ends_with(".localhost") || host == "::1" ||
-         host == "0.0.0.0" || host == "host.docker.internal" ||
+         host == "0.0.0.0" ||
          (host.starts_with("127.") &&
           std::ranges::all_of(host, [](char c) { return c == '.' || (c >= '0' && c <= '9'); }));
 }

@@ -10,7 +10,7 @@
 namespace mcpvet::rules {
 
 /// `.name` starts at the selected element, `server.url.host` at what is called server. A name that
-/// is no plain word is quoted: `client.settings."amp.mcpServers"`.
+/// is no plain word is quoted: `client.settings."a.b"`.
 [[nodiscard]] base::Result<FieldPath> ParseFieldPath(std::string_view text);
 
 [[nodiscard]] std::string ToString(const FieldPath& path);

@@ -123,6 +123,17 @@ bool IsFormatName(const SourceFile& file, const std::string& name) {
          (name == "github" || name == "gitlab");
 }
 
+/// Takes out what names a service without depending on it: the address of mcpvet itself, and marks for
+/// a linter.
+std::string WithoutOwnAddress(std::string line) {
+  for (const std::string_view own : {"https://github.com/mcpvet/", "nolint(google-"}) {
+    for (std::size_t at = line.find(own); at != std::string::npos; at = line.find(own)) {
+      line.erase(at, own.size());
+    }
+  }
+  return line;
+}
+
 TEST(ProductNames, AreTakenFromTheData) {
   const Names names = NamesOfData();
   EXPECT_GT(names.anywhere.size(), 50U);
@@ -137,7 +148,7 @@ TEST(ProductNames, StandNowhereInTheEngine) {
   for (const SourceFile& file : ProductSources()) {
     const std::vector<std::string> lines = file.Lines();
     for (std::size_t i = 0; i < lines.size(); ++i) {
-      const std::string line = Lowered(lines[i]);
+      const std::string line = WithoutOwnAddress(Lowered(lines[i]));
       for (const std::string& name : names.anywhere) {
         if (IsFormatName(file, name)) continue;
         EXPECT_FALSE(HasWord(line, name)) << file.path << ":" << i + 1 << " names " << name;
