@@ -77,8 +77,15 @@ void AddOutput(CLI::App& app, ScanArguments& scan) {
          [&scan](const std::vector<std::string>& words) {
            for (const std::string& word : words) {
              const std::size_t sign = word.find('=');
-             const auto format = report::FormatOfName(word.substr(0, sign));
-             if (sign == std::string::npos || !format || sign + 1 == word.size()) {
+             const std::string name = word.substr(0, sign);
+             const auto format = report::FormatOfName(name);
+             if (!format) {
+               const std::string nearest = base::NearestWord(name, report::FormatNames());
+               throw CLI::ValidationError(
+                   "--output", "there is no format `" + name + "`" +
+                                   (nearest.empty() ? "" : ", did you mean `" + nearest + "`?"));
+             }
+             if (sign == std::string::npos || sign + 1 == word.size()) {
                throw CLI::ValidationError("--output", "takes FORMAT=FILE, such as sarif=out.sarif");
              }
              scan.outputs.emplace_back(*format, word.substr(sign + 1));

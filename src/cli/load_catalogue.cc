@@ -47,11 +47,11 @@ base::Result<rules::Catalogue> LoadCatalogue(const std::vector<std::string>& rul
     loaded.problems = match::CheckCatalogue(loaded.catalogue);
   }
   if (!loaded.problems.empty()) {
-    base::Error error = loaded.problems.front();
-    if (loaded.problems.size() > 1) {
-      error.message += " (and " + std::to_string(loaded.problems.size() - 1) + " more)";
+    constexpr std::size_t kShown = 20;
+    for (std::size_t i = 0; i + 1 < std::min(loaded.problems.size(), kShown); ++i) {
+      WriteError(loaded.problems[i]);
     }
-    return error;
+    return loaded.problems.back();
   }
   return std::move(loaded.catalogue);
 }

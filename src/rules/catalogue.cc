@@ -19,9 +19,7 @@ void ReadFile(RecordFile& file, Catalogue& catalogue) {
   const auto has = [&](std::string_view key) {
     return tree.Find(tree.root(), key) != config::kNoNode;
   };
-  if (has("match")) {
-    catalogue.rules.push_back(ReadRule(file));
-  } else if (has("detectors")) {
+  if (has("detectors")) {
     ReadDetectors(file, catalogue.detectors);
   } else if (has("secret_names")) {
     ReadVocabulary(file, catalogue.vocabulary);
@@ -32,6 +30,8 @@ void ReadFile(RecordFile& file, Catalogue& catalogue) {
   } else if (has("language")) {
     config::RecordReader record(file, tree.root());
     catalogue.languages.push_back(ReadLanguageData(record));
+  } else if (has("match") || has("id")) {
+    catalogue.rules.push_back(ReadRule(file));
   } else {
     file.Problem(tree.root(), "this is neither a rule nor any other data file",
                  "a rule has the key `match`, token formats `detectors`, a client `files`");
