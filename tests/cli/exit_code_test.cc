@@ -61,14 +61,17 @@ TEST(ExitCode, IsTwoForAPathThatDoesNotExist) {
   EXPECT_EQ(ExitCode(kClean, {"scan", "no-such-folder/mcp.json"}), 2);
 }
 
-TEST(ExitCode, IsTwoForABrokenRule) {
+TEST(ExitCode, IsTwoForARuleWithAMisspeltKey) {
+  std::string rule = ReadFile(std::filesystem::path(MCPVET_SOURCE_DIR) /
+                              "rules/findings/supply-chain/unpinned-package.yaml");
+  rule.replace(0, rule.find('\n'), "id: own-rule\ntilte: Mine");
   const TempFolder folder;
-  folder.Write("rules/findings/own/broken.yaml", "id: broken\nno-such-key: true\n");
+  folder.Write("rules/findings/own/own-rule.yaml", rule);
   const RunResult run =
       RunBinary({.arguments = {"scan", "--rules", "rules"}, .folder = folder.path()});
   EXPECT_EQ(run.exit_code, 2);
-  EXPECT_NE(run.err.find("no-such-key"), std::string::npos) << run.err;
-  EXPECT_NE(run.err.find("broken.yaml:2"), std::string::npos) << run.err;
+  EXPECT_NE(run.err.find("own-rule.yaml:2:1"), std::string::npos) << run.err;
+  EXPECT_NE(run.err.find("`title`"), std::string::npos) << run.err;
 }
 
 TEST(ExitCode, IsTwoWhereOutputCannotBeWritten) {

@@ -11,7 +11,7 @@ mcp = FastMCP("tickets")
 ARCHIVE = "/srv/tickets/archive"
 
 
-def agent_of(ctx: Context) -> str:
+def current_user(ctx: Context) -> str:
     header = ctx.request_context.request.headers["authorization"]
     claims = jwt.decode(header.removeprefix("Bearer "), options={"verify_signature": False})
     return claims["sub"]
@@ -23,7 +23,7 @@ def search_archive(words: str, ctx: Context) -> str:
     found = subprocess.run(
         f"grep -ril '{words}' {ARCHIVE}", shell=True, capture_output=True, text=True
     )
-    return f"for {agent_of(ctx)}:\n{found.stdout}"
+    return f"for {current_user(ctx)}:\n{found.stdout}"
 
 
 @mcp.tool()
