@@ -33,6 +33,27 @@ CodePoint DecodeUtf8(std::string_view text, std::size_t offset) {
   return {value, size, true};
 }
 
+void AppendUtf8(char32_t code_point, std::string& out) {
+  const auto tail = [&](unsigned shift) {
+    out += static_cast<char>(0x80U | ((code_point >> shift) & 0x3FU));
+  };
+  if (code_point < 0x80) {
+    out += static_cast<char>(code_point);
+  } else if (code_point < 0x800) {
+    out += static_cast<char>(0xC0U | (code_point >> 6U));
+    tail(0);
+  } else if (code_point < 0x10000) {
+    out += static_cast<char>(0xE0U | (code_point >> 12U));
+    tail(6);
+    tail(0);
+  } else {
+    out += static_cast<char>(0xF0U | (code_point >> 18U));
+    tail(12);
+    tail(6);
+    tail(0);
+  }
+}
+
 std::size_t FloorToCodePoint(std::string_view text, std::size_t offset) {
   if (offset >= text.size()) return text.size();
   std::size_t start = offset;

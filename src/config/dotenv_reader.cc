@@ -1,10 +1,10 @@
 #include "config/dotenv_reader.h"
 
 #include <algorithm>
-#include <cctype>
 #include <string>
 #include <utility>
 
+#include "base/ascii.h"
 #include "base/limits.h"
 
 namespace mcpvet::config {
@@ -14,9 +14,7 @@ using source::NoticeKind;
 
 constexpr std::string_view kBlanks = " \t\r";
 
-bool IsKeyByte(char c) {
-  return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_' || c == '.' || c == '-';
-}
+bool IsKeyByte(char c) { return base::IsWordCharacter(c) || c == '.' || c == '-'; }
 
 base::ByteSpan Span(std::size_t begin, std::size_t end) {
   return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};

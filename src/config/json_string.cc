@@ -3,7 +3,7 @@
 #include <charconv>
 #include <optional>
 
-#include "config/utf8.h"
+#include "base/utf8.h"
 
 namespace mcpvet::config {
 namespace {
@@ -25,13 +25,13 @@ std::size_t AppendUnicode(std::string_view raw, std::string& out) {
   const auto unit = Hex(raw, 2, 4);
   if (!unit || IsLowSurrogate(*unit)) return 0;
   if (!IsHighSurrogate(*unit)) {
-    AppendUtf8(out, *unit);
+    base::AppendUtf8(*unit, out);
     return 6;
   }
   if (raw.substr(6, 2) != "\\u") return 0;
   const auto low = Hex(raw, 8, 4);
   if (!low || !IsLowSurrogate(*low)) return 0;
-  AppendUtf8(out, 0x10000 + ((*unit - 0xd800) << 10) + (*low - 0xdc00));
+  base::AppendUtf8(0x10000 + ((*unit - 0xd800) << 10) + (*low - 0xdc00), out);
   return 12;
 }
 
@@ -52,7 +52,7 @@ std::size_t AppendJson5(std::string_view raw, std::string& out) {
       return raw.substr(2, 1) == "\n" ? 3 : 2;
     case 'x':
       if (const auto value = Hex(raw, 2, 2)) {
-        AppendUtf8(out, *value);
+        base::AppendUtf8(*value, out);
         return 4;
       }
       return 0;

@@ -2,13 +2,13 @@
 
 #include <cstddef>
 
+#include "base/ascii.h"
+
 namespace mcpvet::config {
 namespace {
 
-bool IsDigit(char c) { return c >= '0' && c <= '9'; }
-
 std::size_t SkipDigits(std::string_view word, std::size_t at) {
-  while (at < word.size() && IsDigit(word[at])) ++at;
+  while (at < word.size() && base::IsDigit(word[at])) ++at;
   return at;
 }
 

@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include "base/ascii.h"
 #include "base/limits.h"
 #include "config/dotenv_reader.h"
 #include "config/duplicate_keys.h"
@@ -53,17 +54,9 @@ std::optional<Syntax> Lookup(const std::array<Names, kSize>& names, std::string_
   return found->second;
 }
 
-std::string Lowered(std::string_view text) {
-  std::string lowered(text);
-  for (char& c : lowered) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return lowered;
-}
-
 std::string LowerExtension(std::string_view path) {
   const std::size_t dot = path.rfind('.');
-  return dot == std::string_view::npos ? std::string() : Lowered(path.substr(dot + 1));
+  return dot == std::string_view::npos ? std::string() : base::Lower(path.substr(dot + 1));
 }
 
 void Dispatch(std::string_view path, std::string_view text, Syntax syntax, ConfigTree& tree,
@@ -98,7 +91,7 @@ std::optional<Syntax> SyntaxOfPath(std::string_view path) {
   const std::string_view name = path.substr(path.rfind('/') + 1);
   const std::string extension = LowerExtension(name);
   if (const auto syntax = Lookup(kExtensions, extension)) return syntax;
-  const bool dotenv = Lowered(name.substr(0, 5)) == ".env.";
+  const bool dotenv = base::Lower(name.substr(0, 5)) == ".env.";
   if (!dotenv || std::find(kCodeExtensions.begin(), kCodeExtensions.end(), extension) !=
                      kCodeExtensions.end()) {
     return std::nullopt;

@@ -2,12 +2,13 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
+
 namespace mcpvet::config {
 namespace {
 
 bool IsBlank(char c) { return c == ' ' || c == '\t' || c == '\r'; }
-bool IsLetter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; }
-bool IsBareKey(char c) { return IsLetter(c) || (c >= '0' && c <= '9') || c == '-' || c == '.'; }
+bool IsBareKey(char c) { return base::IsWordCharacter(c) || c == '-' || c == '.'; }
 
 class Splitter {
  public:
@@ -119,7 +120,7 @@ bool Splitter::StatementStarts(std::size_t at) const {
   while (at < end && IsBlank(text_[at])) ++at;
   const bool header = at < end && text_[at] == '[';
   while (at < end && text_[at] == '[') ++at;
-  if (at == end || !IsLetter(text_[at])) return false;
+  if (at == end || !(base::IsLetter(text_[at]) || text_[at] == '_')) return false;
   while (at < end && IsBareKey(text_[at])) ++at;
   while (at < end && IsBlank(text_[at])) ++at;
   return at < end && text_[at] == (header ? ']' : '=');

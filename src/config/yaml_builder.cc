@@ -106,15 +106,17 @@ YamlBuilder::Piece YamlBuilder::PlainPiece(std::size_t at, std::string_view valu
   return piece;
 }
 
-void YamlBuilder::Scalar(const YamlStart& start, std::string_view value) {
+bool YamlBuilder::Scalar(const YamlStart& start, std::string_view value) {
   const YamlProperties properties =
       SkipYamlProperties(text_, start.at, start.anchor != 0, start.tag != "?");
   const char first = At(text_, properties.next);
   const bool block = (first == '|' || first == '>') && !open_flow();
+  const std::size_t quoted_end =
+      IsQuote(first) ? EndOfYamlQuoted(text_, properties.next) : properties.next;
   // A tag alone is an empty scalar; what follows it is the next node.
   const bool empty =
-      value.empty() && !block &&
-      (!IsQuote(first) || EndOfYamlQuoted(text_, properties.next) != properties.next + 2);
+      value.empty() && !block && (!IsQuote(first) || quoted_end != properties.next + 2);
+  if (!empty && quoted_end == std::string_view::npos) return false;
   Piece piece = empty            ? EmptyPiece(properties.end)
                 : IsQuote(first) ? QuotedPiece(properties.next, value)
                 : block          ? BlockPiece(properties.next, value)
@@ -124,6 +126,7 @@ void YamlBuilder::Scalar(const YamlStart& start, std::string_view value) {
     piece.plain = false;
   }
   Place(std::move(piece), start.anchor);
+  return true;
 }
 
 void YamlBuilder::Null(const YamlStart& start) {

@@ -29,7 +29,9 @@ class YamlBuilder {
   void StartDocument(std::size_t at);
   void Null(const YamlStart& start);
   void Alias(std::size_t at, std::size_t anchor);
-  void Scalar(const YamlStart& start, std::string_view value);
+  /// Returns false, and adds nothing, where the scalar is quoted and the quote never closed: the
+  /// parser lets that pass at the end of a line.
+  bool Scalar(const YamlStart& start, std::string_view value);
   void StartCollection(const YamlStart& start, NodeKind kind, bool flow);
   void EndCollection();
   /// Ends what is open after the parser gave up.

@@ -2,12 +2,13 @@
 
 #include <algorithm>
 
+#include "base/ascii.h"
+
 namespace mcpvet::config {
 namespace {
 
 bool IsBlank(char c) { return c == ' ' || c == '\t'; }
 bool IsWhite(char c) { return IsBlank(c) || c == '\n' || c == '\r'; }
-bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 
 std::size_t Find(std::string_view text, char c, std::size_t from) {
   return std::min(text.find(c, from), text.size());
@@ -24,7 +25,7 @@ std::size_t EndOfTag(std::string_view text, std::size_t at) {
 }
 
 bool IsInteger(std::string_view digits) {
-  return !digits.empty() && std::all_of(digits.begin(), digits.end(), IsDigit);
+  return !digits.empty() && std::all_of(digits.begin(), digits.end(), base::IsDigit);
 }
 
 bool IsPrefixed(std::string_view scalar, std::string_view prefix, std::string_view digits) {
@@ -111,7 +112,7 @@ std::size_t EndOfYamlQuoted(std::string_view text, std::size_t at) {
       ++at;
     }
   }
-  return text.size();
+  return std::string_view::npos;
 }
 
 std::size_t YamlNullAt(std::string_view text, std::size_t at) {

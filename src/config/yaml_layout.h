@@ -27,7 +27,7 @@ struct YamlProperties {
 [[nodiscard]] YamlProperties SkipYamlProperties(std::string_view text, std::size_t at, bool anchor,
                                                 bool tag);
 
-/// Returns the offset after the quoted scalar that starts at `at`.
+/// Returns the offset after the quoted scalar that starts at `at`; npos where it is never closed.
 [[nodiscard]] std::size_t EndOfYamlQuoted(std::string_view text, std::size_t at);
 
 /// Returns the length of a written null (`~`, `null`, `Null`, `NULL`) at `at`, else 0.

@@ -60,7 +60,8 @@ class Events final : public YAML::EventHandler {
   void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
                 const std::string& value) override {
     CheckSize(mark);
-    builder_.Scalar({Offset(mark), anchor, tag}, value);
+    if (builder_.Scalar({Offset(mark), anchor, tag}, value)) return;
+    throw Stop{false, Offset(mark), "a quote is never closed"};
   }
   void OnSequenceStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
                        YAML::EmitterStyle::value style) override {

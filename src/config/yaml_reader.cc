@@ -57,6 +57,7 @@ void ReadYaml(std::string_view text, base::ByteSpan region, ConfigTree& tree, No
   YamlRepair repair(edited);
   YamlOutcome outcome = ParseYaml(edited, base);
   tree = std::move(outcome.tree);
+  std::size_t most = tree.size();
   for (std::size_t tries = 0; outcome.failure; ++tries) {
     const YamlFailure& failure = *outcome.failure;
     const auto blanked = failure.budget ? std::nullopt : repair.Blank(failure);
@@ -66,7 +67,9 @@ void ReadYaml(std::string_view text, base::ByteSpan region, ConfigTree& tree, No
         tries >= base::kMaxRepairs || (tries + 1) * edited.size() > base::kMaxRepairBytes;
     if (!blanked || exhausted) return;
     outcome = ParseYaml(edited, base);
-    if (outcome.tree.size() >= tree.size()) tree = std::move(outcome.tree);
+    // What comes later counts more than what a piece taken out has cost, unless it was the most.
+    most = std::max(most, outcome.tree.size());
+    if (outcome.tree.size() >= most / 2) tree = std::move(outcome.tree);
   }
 }
 

@@ -1,6 +1,7 @@
 #include "config/yaml_repair.h"
 
 #include <algorithm>
+#include <string_view>
 
 #include "config/yaml_layout.h"
 
@@ -16,11 +17,14 @@ YamlRepair::Line YamlRepair::LineAt(std::size_t offset) const {
   return line;
 }
 
-// All that the parser has taken is sound, so the first thing after it is the suspect, unless a
-// bracket was open: then that one may never be closed.
+// All that the parser has taken is sound. A bracket or quote is noticed far behind it when it is
+// never closed; anything else where it stands.
 std::optional<std::size_t> YamlRepair::Suspect(const YamlFailure& failure) const {
   const std::size_t unread = SkipYamlSpace(text_, failure.unread);
-  for (const std::size_t at : {failure.open_flow.value_or(unread), unread, failure.error}) {
+  const bool opens = unread < text_.size() &&
+                     std::string_view("[{\"'").find(text_[unread]) != std::string_view::npos;
+  const std::size_t first = opens ? unread : failure.error;
+  for (const std::size_t at : {failure.open_flow.value_or(first), first, unread, failure.error}) {
     const Line line = LineAt(at);
     if (line.text < line.end) return at;
   }

@@ -4,6 +4,8 @@
 #include <cstring>
 #include <utility>
 
+#include "base/utf8.h"
+
 namespace mcpvet::source {
 namespace {
 
@@ -86,27 +88,6 @@ std::size_t ValidRun(std::string_view text, std::size_t at) {
   }
 }
 
-void AppendUtf8(std::uint32_t code_point, std::string& out) {
-  const auto tail = [&](unsigned shift) {
-    out += static_cast<char>(0x80U | ((code_point >> shift) & 0x3FU));
-  };
-  if (code_point < 0x80) {
-    out += static_cast<char>(code_point);
-  } else if (code_point < 0x800) {
-    out += static_cast<char>(0xC0U | (code_point >> 6U));
-    tail(0);
-  } else if (code_point < 0x10000) {
-    out += static_cast<char>(0xE0U | (code_point >> 12U));
-    tail(6);
-    tail(0);
-  } else {
-    out += static_cast<char>(0xF0U | (code_point >> 18U));
-    tail(12);
-    tail(6);
-    tail(0);
-  }
-}
-
 DecodedText DecodeUtf16(std::string_view bytes, bool big_endian) {
   const auto unit = [&](std::size_t at) -> std::uint32_t {
     const std::uint32_t first = ByteAt(bytes, at);
@@ -129,7 +110,7 @@ DecodedText DecodeUtf16(std::string_view bytes, bool big_endian) {
         decoded.replaced = true;
       }
     }
-    AppendUtf8(code_point, decoded.text);
+    base::AppendUtf8(code_point, decoded.text);
   }
   if (at < bytes.size()) {
     decoded.text += kReplacement;

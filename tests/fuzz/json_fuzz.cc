@@ -2,8 +2,8 @@
 #include <cstdio>
 #include <cstdlib>
 
-#include "fuzz/json_differential.h"
-#include "fuzz/tree_invariants.h"
+#include "json_differential.h"
+#include "tree_invariants.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace mcpvet::config;

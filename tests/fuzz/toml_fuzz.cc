@@ -1,6 +1,6 @@
 #include <cstdint>
 
-#include "fuzz/tree_invariants.h"
+#include "tree_invariants.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace mcpvet::config;

@@ -32,6 +32,14 @@ TEST(FloorToCodePoint, NeverCutsACodePoint) {
   EXPECT_EQ(FloorToCodePoint(text, 99), 5U);
 }
 
+TEST(AppendUtf8, WritesEveryLength) {
+  std::string text;
+  for (const char32_t code_point : {U'a', U'\u00e9', U'\u20ac', U'\U0001f600'}) {
+    AppendUtf8(code_point, text);
+  }
+  EXPECT_EQ(text, "a\u00e9\u20ac\U0001f600");
+}
+
 TEST(FloorToCodePoint, StaysAtStrayContinuationBytes) {
   const std::string_view text = "\x80\x80\x80\x80\x80\x80";
   EXPECT_EQ(FloorToCodePoint(text, 5), 5U);

@@ -1,4 +1,4 @@
-#include "fuzz/tree_invariants.h"
+#include "tree_invariants.h"
 
 #include <algorithm>
 #include <cstdio>

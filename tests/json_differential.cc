@@ -1,4 +1,4 @@
-#include "fuzz/json_differential.h"
+#include "json_differential.h"
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
