@@ -59,29 +59,29 @@ std::string LowerExtension(std::string_view path) {
   return dot == std::string_view::npos ? std::string() : base::Lower(path.substr(dot + 1));
 }
 
-void Dispatch(std::string_view path, std::string_view text, Syntax syntax, ConfigTree& tree,
-              NoticeList& notices) {
+/// Returns the bytes that `syntax` has a say in, or nothing where there are none.
+std::optional<base::ByteSpan> RegionOf(std::string_view text, Syntax syntax) {
   constexpr std::string_view kByteOrderMark = "\xef\xbb\xbf";
-  const std::size_t begin =
-      text.substr(0, kByteOrderMark.size()) == kByteOrderMark ? kByteOrderMark.size() : 0;
-  const base::ByteSpan all{static_cast<std::uint32_t>(begin),
-                           static_cast<std::uint32_t>(text.size())};
+  const bool marked = text.substr(0, kByteOrderMark.size()) == kByteOrderMark;
+  const std::size_t begin = marked ? kByteOrderMark.size() : 0;
+  if (syntax == Syntax::kFrontMatter) return FindFrontMatter(text, begin);
+  return base::ByteSpan{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(text.size())};
+}
+
+void ReadRegion(std::string_view path, std::string_view text, base::ByteSpan region, Syntax syntax,
+                ConfigTree& tree, NoticeList& notices) {
   switch (syntax) {
     case Syntax::kJson:
-      return ReadJson(text, begin,
+      return ReadJson(text, region.begin,
                       LowerExtension(path) == "json5" ? JsonDialect::kJson5 : JsonDialect::kJson,
                       tree, notices);
     case Syntax::kYaml:
-      return ReadYaml(text, all, tree, notices);
-    case Syntax::kToml:
-      return ReadToml(text, begin, tree, notices);
-    case Syntax::kDotenv:
-      return ReadDotenv(text, begin, tree, notices);
     case Syntax::kFrontMatter:
-      if (const auto region = FindFrontMatter(text, begin)) {
-        ReadYaml(text, *region, tree, notices);
-      }
-      return;
+      return ReadYaml(text, region, tree, notices);
+    case Syntax::kToml:
+      return ReadToml(text, region.begin, tree, notices);
+    case Syntax::kDotenv:
+      return ReadDotenv(text, region.begin, tree, notices);
   }
 }
 
@@ -103,14 +103,16 @@ std::optional<Syntax> SyntaxOfName(std::string_view name) { return Lookup(kNames
 
 ReadConfig ReadConfigText(std::string_view path, std::string_view text, Syntax syntax) {
   ReadConfig read;
-  NoticeList notices(path, text);
-  if (text.size() > base::kMaxParsedBytes) {
+  const std::optional<base::ByteSpan> region = RegionOf(text, syntax);
+  if (!region) return read;
+  if (region->size() > base::kMaxParsedBytes) {
     read.notices.push_back({source::NoticeKind::kTooBig, std::string(path), 0,
                             "the file is too big to be parsed as configuration"});
     read.complete = false;
     return read;
   }
-  Dispatch(path, text, syntax, read.tree, notices);
+  NoticeList notices(path, text);
+  ReadRegion(path, text, *region, syntax, read.tree, notices);
   ReportDuplicateKeys(read.tree, notices);
   read.complete = notices.complete();
   read.notices = notices.Take();

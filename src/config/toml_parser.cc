@@ -1,8 +1,19 @@
 #include "config/toml_parser.h"
 
-// toml++ 3.3 tells the compiler that its test for white space meets no other non-ASCII characters
-// than a few, which any accented letter refutes. The answer for the rest is "no".
+#include <stdexcept>
+
+// toml++ 3.3 takes for granted what its input can refute. It asserts (and in a release build tells
+// the compiler) that its own errors cannot happen; here they throw. And it tells the compiler that
+// the test for white space meets few non-ASCII characters, which any accented letter refutes; here
+// the answer for the rest is "no".
 #include <toml++/impl/preprocessor.h>
+#undef TOML_ASSERT
+#undef TOML_ASSERT_ASSUME
+static constexpr void TomlExpects(bool condition) {
+  if (!condition) throw std::logic_error("toml++ contradicts itself");
+}
+#define TOML_ASSERT(condition) TomlExpects(static_cast<bool>(condition))
+#define TOML_ASSERT_ASSUME(condition) TomlExpects(static_cast<bool>(condition))
 #pragma push_macro("TOML_UNREACHABLE")
 #undef TOML_UNREACHABLE
 #define TOML_UNREACHABLE return false

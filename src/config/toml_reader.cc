@@ -13,12 +13,18 @@ namespace {
 
 using source::NoticeKind;
 
-void BlankDeepKeys(TomlRepair& repair, NoticeList& notices) {
+/// Takes out what toml++ must not see: it overflows the stack or contradicts itself.
+void BlankUnsafe(TomlRepair& repair, NoticeList& notices) {
   for (std::size_t i = 0; i < repair.statements().size(); ++i) {
     const TomlStatement& statement = repair.statements()[i];
-    if (statement.key_parts <= base::kMaxTomlKeyParts) continue;
-    notices.Add(NoticeKind::kBudget, statement.span.begin,
-                "a dotted key has too many parts; it was not read");
+    if (statement.key_parts > base::kMaxTomlKeyParts) {
+      notices.Add(NoticeKind::kBudget, statement.span.begin,
+                  "a dotted key has too many parts; it was not read");
+    } else if (statement.keyless) {
+      notices.Add(NoticeKind::kMalformed, statement.span.begin, "a table header has no key");
+    } else {
+      continue;
+    }
     repair.Blank(i);
   }
 }
@@ -29,7 +35,7 @@ void ReadToml(std::string_view text, std::size_t begin, ConfigTree& tree, Notice
   std::string edited(text);
   std::fill_n(edited.begin(), begin, ' ');
   TomlRepair repair(edited);
-  BlankDeepKeys(repair, notices);
+  BlankUnsafe(repair, notices);
   TomlOutcome outcome = ParseToml(edited, repair.statements());
   for (std::size_t tries = 0; outcome.failure; ++tries) {
     const TomlFailure& failure = *outcome.failure;

@@ -18,6 +18,7 @@ class Splitter {
 
  private:
   void ReadStatement();
+  [[nodiscard]] bool HeaderHasKey() const;
   bool ReadPiece();
   void ReadString();
   void CountDots(char c);
@@ -52,12 +53,21 @@ void Splitter::ReadStatement() {
   statement_ = {};
   statement_.span.begin = statement_.span.end = static_cast<std::uint32_t>(at_);
   statement_.header = text_[at_] == '[';
+  statement_.keyless = statement_.header && !HeaderHasKey();
   brackets_ = 0;
   parts_ = 1;
   while (at_ < text_.size() && ReadPiece()) {
   }
   statement_.unclosed |= brackets_ > 0;
   statements_.push_back(statement_);
+}
+
+bool Splitter::HeaderHasKey() const {
+  const std::size_t brackets = text_.substr(at_, 2) == "[[" ? 2 : 1;
+  const std::size_t key = text_.find_first_not_of(" \t", at_ + brackets);
+  if (key == std::string_view::npos) return false;
+  const char c = text_[key];
+  return (IsBareKey(c) && c != '.') || c == '"' || c == '\'';
 }
 
 /// Reads on; false at the end of the statement.

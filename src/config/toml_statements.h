@@ -13,6 +13,7 @@ namespace mcpvet::config {
 struct TomlStatement {
   base::ByteSpan span;        ///< without the comment after it
   bool header = false;        ///< `[table]` or `[[table]]`
+  bool keyless = false;       ///< a header that starts with no key
   bool unclosed = false;      ///< a bracket or quote of it is never closed
   std::size_t key_parts = 0;  ///< of its longest dotted key, at most
 };

@@ -44,6 +44,14 @@ TEST(TomlRecovery, DoesNotHandTheEntriesOfABadSectionToAnother) {
   EXPECT_EQ(toml.Entries(""), (Strings{"a", "c"}));
 }
 
+TEST(TomlRecovery, TakesOutHeadersWithoutAKey) {
+  for (const char* header : {"[]", "[[]]", "[,x]", "[ = ]", "[.a]", "[[", "[=", "[\u00e9]"}) {
+    const ConfigSample toml = Toml("a = 1\n" + std::string(header) + "\nx = 2\n[b]\ny = 3\n");
+    EXPECT_EQ(toml.Entries(""), (Strings{"a", "b"})) << header;
+    EXPECT_EQ(toml.MalformedLines(), LineList{2}) << header;
+  }
+}
+
 TEST(TomlRecovery, TellsOfDuplicates) {
   const ConfigSample toml = Toml("a = 1\na = 2\n[t]\nx = 1\n[t]\ny = 2\n");
   EXPECT_EQ(toml.Value("/a"), "1");
