@@ -106,10 +106,10 @@ inline constexpr std::size_t kMaxListedFiles = 2'000'000;
 /// few thousand.
 inline constexpr std::size_t kMaxIgnorePatterns = 10'000;
 
-/// Work on ignore patterns in one walk: so many steps (patterns tried, bytes matched) for all, about
-/// a second, and so many more for each path, about as long as reading a file takes. Patterns can be
-/// made that cost a thousand times as much.
-inline constexpr std::uint64_t kMaxIgnoreSteps = 200'000'000;
+/// Work on ignore patterns in one walk: so many steps (patterns tried, bytes matched) for all,
+/// about a second at worst, and so many more for each path, about as long as reading a file takes.
+/// Patterns can be made that cost a thousand times as much.
+inline constexpr std::uint64_t kMaxIgnoreSteps = 50'000'000;
 inline constexpr std::uint64_t kIgnoreStepsPerPath = 2'000;
 
 /// Bytes of one ignore file, or of another small file of git's own.

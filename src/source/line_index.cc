@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/utf8.h"
+
 namespace mcpvet::source {
 namespace {
 
@@ -71,11 +73,7 @@ Position LineIndex::At(std::size_t offset) const {
   offset = std::min(offset, text_.size());
   const std::uint32_t line = LineOf(offset);
   const std::size_t start = starts_[line - 1];
-  std::size_t character = offset;
-  while (character > start && character < text_.size() && offset - character < 3 &&
-         IsContinuation(text_[character])) {
-    --character;
-  }
+  const std::size_t character = std::max(start, base::FloorToCodePoint(text_, offset));
   return {line, static_cast<std::uint32_t>(offset - start + 1),
           static_cast<std::uint32_t>(Utf16Length(start, character) + 1)};
 }

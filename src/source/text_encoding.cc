@@ -61,30 +61,15 @@ std::size_t AsciiRun(std::string_view text, std::size_t at) {
   return at - begin;
 }
 
-/// Returns the length of the valid character of several bytes at `at`, or 0.
-std::size_t MultiByteLength(std::string_view text, std::size_t at) {
-  const std::uint8_t lead = ByteAt(text, at);
-  const std::size_t length = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2;
-  if (lead < 0xC2 || lead > 0xF4 || text.size() - at < length) return 0;
-  // Overlong forms, surrogates and what is past U+10FFFF show in the second byte.
-  const std::uint8_t least = lead == 0xE0 ? 0xA0 : lead == 0xF0 ? 0x90 : 0x80;
-  const std::uint8_t most = lead == 0xED ? 0x9F : lead == 0xF4 ? 0x8F : 0xBF;
-  if (ByteAt(text, at + 1) < least || ByteAt(text, at + 1) > most) return 0;
-  for (std::size_t i = 2; i < length; ++i) {
-    if ((ByteAt(text, at + i) & 0xC0U) != 0x80) return 0;
-  }
-  return length;
-}
-
 /// Returns how many bytes of `text` from `at` on are valid.
 std::size_t ValidRun(std::string_view text, std::size_t at) {
   const std::size_t begin = at;
   for (;;) {
     at += AsciiRun(text, at);
     if (at == text.size()) return at - begin;
-    const std::size_t length = MultiByteLength(text, at);
-    if (length == 0) return at - begin;
-    at += length;
+    const base::CodePoint character = base::DecodeUtf8(text, at);
+    if (!character.valid) return at - begin;
+    at += character.size;
   }
 }
 
