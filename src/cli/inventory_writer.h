@@ -10,7 +10,7 @@
 
 namespace mcpvet::cli {
 
-/// The stable, versioned JSON form (docs/inventory.schema.json).
+/// The stable, versioned JSON form.
 [[nodiscard]] std::string InventoryJson(const project::Project& project,
                                         const finding::Redactor& redactor);
 [[nodiscard]] std::string InventoryTable(const project::Project& project,
