@@ -10,11 +10,13 @@
 #include <iterator>
 #include <string>
 
+#include "source_folder.h"
+
 namespace mcpvet {
 
 /// Returns the bytes of a file of the repository, `path` relative to its root; empty if absent.
 inline std::string ReadRepositoryFile(const std::string& path) {
-  std::ifstream in(std::filesystem::path(MCPVET_SOURCE_DIR) / path, std::ios::binary);
+  std::ifstream in(testing::SourceFolder() / path, std::ios::binary);
   return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
 }
 
@@ -23,7 +25,7 @@ inline void ExpectGolden(const std::string& name, const std::string& actual) {
   const std::string path = "testdata/golden/" + name;
   const char* bless = std::getenv("MCPVET_BLESS");
   if (bless != nullptr && std::string(bless) == "1") {
-    const std::filesystem::path file = std::filesystem::path(MCPVET_SOURCE_DIR) / path;
+    const std::filesystem::path file = testing::SourceFolder() / path;
     std::filesystem::create_directories(file.parent_path());
     std::ofstream(file, std::ios::binary) << actual;
     return;

@@ -16,6 +16,8 @@
 #include <stdexcept>
 #include <utility>
 
+#include "source_folder.h"
+
 namespace mcpvet::testing {
 namespace {
 
@@ -129,6 +131,8 @@ void WriteInput(Pipe& in, const std::string& input) {
 
 }  // namespace
 
+std::string Binary() { return MCPVET_BINARY; }
+
 RunResult RunBinary(const RunOptions& options) {
   Pipe in;
   Pipe out;
@@ -181,7 +185,7 @@ std::string ReadFile(const std::filesystem::path& path) {
 }
 
 std::filesystem::path SampleProject(std::string_view name) {
-  return std::filesystem::path(MCPVET_SOURCE_DIR) / "testdata/projects" / name;
+  return SourceFolder() / "testdata/projects" / name;
 }
 
 }  // namespace mcpvet::testing

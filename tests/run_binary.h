@@ -13,8 +13,11 @@
 
 namespace mcpvet::testing {
 
+/// Returns the path of the mcpvet that this build made.
+[[nodiscard]] std::string Binary();
+
 struct RunOptions {
-  std::string program = MCPVET_BINARY;  ///< a path, or a name to be found on PATH
+  std::string program = Binary();  ///< a path, or a name to be found on PATH
   std::vector<std::string> arguments;
   /// Beside PATH and HOME, which is a folder that does not exist.
   std::map<std::string, std::string> environment;

@@ -6,6 +6,7 @@
 
 #include "config/read_config.h"
 #include "config/record_reader.h"
+#include "source_folder.h"
 
 namespace mcpvet::testing {
 namespace {
@@ -13,7 +14,7 @@ namespace {
 namespace fs = std::filesystem;
 
 SecretData Load() {
-  const fs::path root = fs::path(MCPVET_SOURCE_DIR) / "rules";
+  const fs::path root = SourceFolder() / "rules";
   std::vector<fs::path> files;
   for (const auto& entry : fs::directory_iterator(root / "secrets")) files.push_back(entry.path());
   std::sort(files.begin(), files.end());

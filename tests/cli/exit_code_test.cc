@@ -3,6 +3,7 @@
 #include <string>
 
 #include "run_binary.h"
+#include "source_folder.h"
 
 namespace mcpvet::testing {
 namespace {
@@ -62,7 +63,7 @@ TEST(ExitCode, IsTwoForAPathThatDoesNotExist) {
 }
 
 TEST(ExitCode, IsTwoForARuleWithAMisspeltKey) {
-  std::string rule = ReadFile(std::filesystem::path(MCPVET_SOURCE_DIR) /
+  std::string rule = ReadFile(SourceFolder() /
                               "rules/findings/supply-chain/unpinned-package.yaml");
   rule.replace(0, rule.find('\n'), "id: own-rule\ntilte: Mine");
   const TempFolder folder;

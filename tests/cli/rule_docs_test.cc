@@ -4,6 +4,7 @@
 #include <string>
 
 #include "run_binary.h"
+#include "source_folder.h"
 
 namespace mcpvet::testing {
 namespace {
@@ -22,7 +23,7 @@ TEST(RuleDocs, AreAsTheRulesWriteThem) {
   const RunResult run = RunBinary(
       {.arguments = {"rules", "--format", "markdown", "--output-folder", folder.path().string()}});
   ASSERT_EQ(run.exit_code, 0) << run.err;
-  const std::filesystem::path committed = std::filesystem::path(MCPVET_SOURCE_DIR) / "docs/rules";
+  const std::filesystem::path committed = SourceFolder() / "docs/rules";
   EXPECT_EQ(NamesIn(committed), NamesIn(folder.path())) << "run `scripts/dev docs`";
   for (const std::string& name : NamesIn(folder.path())) {
     EXPECT_TRUE(ReadFile(committed / name) == ReadFile(folder.path() / name))

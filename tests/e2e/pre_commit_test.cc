@@ -4,6 +4,7 @@
 #include <string>
 
 #include "run_binary.h"
+#include "source_folder.h"
 
 namespace mcpvet::testing {
 namespace {
@@ -21,7 +22,7 @@ class PreCommit : public ::testing::Test {
     }
     // A hook repository is what git knows of it: one commit with the hooks' file.
     root_.Write("hooks/.pre-commit-hooks.yaml",
-                ReadFile(std::filesystem::path(MCPVET_SOURCE_DIR) / ".pre-commit-hooks.yaml"));
+                ReadFile(SourceFolder() / ".pre-commit-hooks.yaml"));
     MakeRepository("hooks");
     Git("hooks", {"add", "."});
     Git("hooks", {"commit", "-m", "hooks"});
@@ -42,7 +43,7 @@ class PreCommit : public ::testing::Test {
  private:
   RunResult Run(const std::string& program, std::vector<std::string> arguments,
                 const std::filesystem::path& folder) {
-    const std::string binary_folder = std::filesystem::path(MCPVET_BINARY).parent_path();
+    const std::string binary_folder = std::filesystem::path(Binary()).parent_path();
     return RunBinary({.program = program,
                       .arguments = std::move(arguments),
                       .environment = {{"PATH", binary_folder + ":/usr/bin:/bin"},

@@ -3,6 +3,7 @@
 #include <map>
 #include <set>
 
+#include "source_folder.h"
 #include "unit/hygiene/source_tree.h"
 
 namespace mcpvet::hygiene {
@@ -114,7 +115,7 @@ TEST(IncludeTable, NamesHeadersFromSrc) {
   for (const SourceFile& file : ProductSources()) {
     for (const Include& include : IncludesOf(file)) {
       if (!include.quoted) continue;
-      const auto target = std::filesystem::path(MCPVET_SOURCE_DIR) / "src" / include.name;
+      const auto target = testing::SourceFolder() / "src" / include.name;
       EXPECT_TRUE(std::filesystem::exists(target)) << Place(file, include);
     }
   }

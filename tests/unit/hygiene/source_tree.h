@@ -9,6 +9,8 @@
 #include <string_view>
 #include <vector>
 
+#include "source_folder.h"
+
 namespace mcpvet::hygiene {
 
 struct SourceFile {
@@ -33,7 +35,7 @@ struct SourceFile {
 inline std::vector<SourceFile> FilesBelow(const std::string& top,
                                           const std::vector<std::string>& endings) {
   namespace fs = std::filesystem;
-  const fs::path root = MCPVET_SOURCE_DIR;
+  const fs::path root = testing::SourceFolder();
   std::vector<SourceFile> files;
   if (!fs::exists(root / top)) return files;
   for (const auto& entry : fs::recursive_directory_iterator(root / top)) {

@@ -12,6 +12,7 @@
 #include "match/pattern_engine.h"
 #include "pattern_oracle.h"
 #include "secret_data.h"
+#include "source_folder.h"
 
 namespace mcpvet::match {
 namespace {
@@ -201,7 +202,7 @@ bool IsFormless(const PatternMatch& match) {
 
 TEST(SecretDetectors, NothingCommittedLooksLikeASecret) {
   for (const char* folder : {"rules", "tests", "testdata", "docs", "src"}) {
-    const fs::path root = fs::path(MCPVET_SOURCE_DIR) / folder;
+    const fs::path root = testing::SourceFolder() / folder;
     if (!fs::exists(root)) continue;
     for (const auto& entry : fs::recursive_directory_iterator(root)) {
       if (!entry.is_regular_file()) continue;

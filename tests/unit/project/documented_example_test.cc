@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "project/command_line.h"
+#include "source_folder.h"
 #include "unit/project/sample.h"
 
 namespace mcpvet::project {
@@ -16,7 +17,7 @@ namespace {
 
 /// The code blocks of the page in one language, in order.
 std::vector<std::string> Blocks(const std::string& language) {
-  std::ifstream stream(MCPVET_SOURCE_DIR "/docs/adding-a-client.md");
+  std::ifstream stream(testing::SourceFolder() / "docs/adding-a-client.md");
   std::stringstream page;
   page << stream.rdbuf();
   const std::string text = page.str();

@@ -20,6 +20,7 @@
 #include "project/client_reader.h"
 #include "project/describe.h"
 #include "project/launchers.h"
+#include "source_folder.h"
 
 namespace mcpvet::project {
 
@@ -29,7 +30,7 @@ auto ReadShipped(const std::string& folder, Read read) {
   std::vector<decltype(read(std::declval<config::RecordFile&>(), config::NodeId{}))> records;
   std::vector<std::filesystem::path> paths;
   for (const auto& entry :
-       std::filesystem::directory_iterator(std::string(MCPVET_SOURCE_DIR "/rules/") + folder)) {
+       std::filesystem::directory_iterator(testing::SourceFolder() / "rules" / folder)) {
     paths.push_back(entry.path());
   }
   std::sort(paths.begin(), paths.end());

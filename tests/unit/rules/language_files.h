@@ -11,6 +11,7 @@
 #include "config/read_config.h"
 #include "config/record_reader.h"
 #include "rules/language_reader.h"
+#include "source_folder.h"
 #include "syntax/language_data.h"
 
 namespace mcpvet::rules {
@@ -33,7 +34,7 @@ inline ReadLanguage ReadLanguageText(const std::string& text) {
 inline std::vector<syntax::LanguageData> ReadLanguageFiles() {
   std::vector<syntax::LanguageData> languages;
   for (const char* name : {"python", "javascript", "typescript"}) {
-    std::ifstream in(std::string(MCPVET_SOURCE_DIR "/rules/languages/") + name + "/language.yaml");
+    std::ifstream in(testing::SourceFolder() / "rules/languages" / name / "language.yaml");
     std::stringstream text;
     text << in.rdbuf();
     ReadLanguage read = ReadLanguageText(text.str());
