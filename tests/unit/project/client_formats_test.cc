@@ -12,10 +12,10 @@
 namespace mcpvet::project {
 namespace {
 
-using testing::Contains;
-using testing::ElementsAre;
-using testing::HasSubstr;
-using testing::IsEmpty;
+using ::testing::Contains;
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
 
 std::vector<std::string> Ids(const std::vector<FormatMatch>& matches) {
   std::vector<std::string> ids;
@@ -30,7 +30,7 @@ std::vector<std::string> Candidates(std::string_view path) {
 TEST(ClientFormats, AreFoundByTheEndOfThePath) {
   EXPECT_THAT(Candidates(".cursor/mcp.json").front(), "cursor");
   EXPECT_THAT(Candidates("a/b/.cursor/mcp.json").front(), "cursor");
-  EXPECT_THAT(Candidates("x.cursor/mcp.json").front(), testing::Ne("cursor"));
+  EXPECT_THAT(Candidates("x.cursor/mcp.json").front(), ::testing::Ne("cursor"));
   EXPECT_THAT(Candidates("home/.config/zed/settings.json").front(), "zed");
 }
 
@@ -144,7 +144,7 @@ TEST(ClientFormat, NamesWhatIsWrongWithItsFile) {
       ProblemsOf(
           "id: x\ntitle: X\nfiles: {repository: [{path: x.json, signature: [{shape: tree}]}]}\n"),
       Contains(HasSubstr("tree")));
-  EXPECT_THAT(ProblemsOf("- a\n"), testing::Not(IsEmpty()));
+  EXPECT_THAT(ProblemsOf("- a\n"), ::testing::Not(IsEmpty()));
 }
 
 }  // namespace

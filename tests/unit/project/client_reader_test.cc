@@ -12,8 +12,8 @@
 namespace mcpvet::project {
 namespace {
 
-using testing::ElementsAre;
-using testing::IsEmpty;
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
 
 TEST(ClientReader, PlacesPiecesOfEscapedText) {
   const Sample sample(

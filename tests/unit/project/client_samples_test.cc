@@ -365,7 +365,7 @@ std::vector<Case> Cases() {
   };
 }
 
-class ClientSamples : public testing::TestWithParam<Case> {};
+class ClientSamples : public ::testing::TestWithParam<Case> {};
 
 TEST_P(ClientSamples, AreRead) {
   const Sample sample(GetParam().path, GetParam().text);
@@ -373,7 +373,7 @@ TEST_P(ClientSamples, AreRead) {
   ASSERT_TRUE(sample.known());
   std::vector<std::string> servers;
   for (const ServerEntry& server : sample.client().servers) servers.push_back(Rendered(server));
-  EXPECT_THAT(servers, testing::ElementsAreArray(GetParam().servers));
+  EXPECT_THAT(servers, ::testing::ElementsAreArray(GetParam().servers));
 }
 
 void ExpectPlaced(const Sample& sample, const LocatedText& text) {
@@ -405,12 +405,12 @@ TEST_P(ClientSamples, KnowThePlaceOfEverything) {
     ExpectPlaced(sample, server.headers);
     if (server.launch.package) {
       EXPECT_THAT(sample.At(server.launch.package->span),
-                  testing::HasSubstr(server.launch.package->name));
+                  ::testing::HasSubstr(server.launch.package->name));
     }
   }
 }
 
-INSTANTIATE_TEST_SUITE_P(Shipped, ClientSamples, testing::ValuesIn(Cases()));
+INSTANTIATE_TEST_SUITE_P(Shipped, ClientSamples, ::testing::ValuesIn(Cases()));
 
 TEST(ClientSamples, CoverEveryShippedFormat) {
   std::set<std::string> covered;

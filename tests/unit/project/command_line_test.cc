@@ -69,7 +69,7 @@ void PrintTo(const Case& c, std::ostream* out) {
   for (const std::string& word : c.words) *out << word << ' ';
 }
 
-class CommandLines : public testing::TestWithParam<Case> {};
+class CommandLines : public ::testing::TestWithParam<Case> {};
 
 TEST_P(CommandLines, AreUnderstood) {
   EXPECT_EQ(Rendered(Parsed(GetParam().words).launch), GetParam().expected);
@@ -77,7 +77,7 @@ TEST_P(CommandLines, AreUnderstood) {
 
 INSTANTIATE_TEST_SUITE_P(
     NodePackages, CommandLines,
-    testing::Values(
+    ::testing::Values(
         Case{{"npx", "server"}, "npx package=npm:server/none"},
         Case{{"npx", "-y", "@s/server@1.2.3", "--port", "80"},
              "npx package=npm:@s/server@1.2.3/exact arguments=--port,80 options=-y"},
@@ -130,7 +130,7 @@ INSTANTIATE_TEST_SUITE_P(
 
 INSTANTIATE_TEST_SUITE_P(
     PythonPackages, CommandLines,
-    testing::Values(
+    ::testing::Values(
         Case{{"uvx", "server@1.2", "--x"}, "uvx package=pypi:server@1.2/exact arguments=--x"},
         Case{{"uvx", "--from", "git+https://h.example/o/r", "server", "a"},
              "uvx package=pypi:r/none arguments=a"},
@@ -160,7 +160,7 @@ INSTANTIATE_TEST_SUITE_P(
 
 INSTANTIATE_TEST_SUITE_P(
     Containers, CommandLines,
-    testing::Values(
+    ::testing::Values(
         Case{{"docker", "run", "-i", "--rm", "mcp/fetch:1.0.0", "--x"},
              "docker package=oci:mcp/fetch@1.0.0/exact arguments=--x options=-i,--rm"},
         Case{{"docker", "run", "-it", "--name", "n", "--network", "host", "-e", "A=b", "-eC=d",
@@ -188,7 +188,7 @@ INSTANTIATE_TEST_SUITE_P(
 
 INSTANTIATE_TEST_SUITE_P(
     OtherRunners, CommandLines,
-    testing::Values(Case{{"go", "run", "-mod=mod", "m.example/s@v1.0.0", "x"},
+    ::testing::Values(Case{{"go", "run", "-mod=mod", "m.example/s@v1.0.0", "x"},
                          "go package=go:m.example/s@v1.0.0/exact arguments=x options=-mod=mod"},
                     Case{{"go", "run", "./cmd/s"}, "go package=go:./cmd/s/exact"},
                     Case{{"dnx", "Sample.Server@1.0.0", "--yes"},
@@ -207,7 +207,7 @@ INSTANTIATE_TEST_SUITE_P(
 
 INSTANTIATE_TEST_SUITE_P(
     Wrappers, CommandLines,
-    testing::Values(
+    ::testing::Values(
         Case{{"cmd", "/c", "npx", "-y", "server"}, "cmd>npx package=npm:server/none options=/c,-y"},
         Case{{"cmd.exe", "/D", "/C", "npx -y server"},
              "cmd>npx package=npm:server/none script=npx -y server options=/D,/C,-y"},
@@ -245,7 +245,7 @@ INSTANTIATE_TEST_SUITE_P(
 
 INSTANTIATE_TEST_SUITE_P(
     Bridges, CommandLines,
-    testing::Values(
+    ::testing::Values(
         Case{{"npx", "-y", "supergateway", "--stdio", "npx -y server /data", "--port", "8000"},
              "npx package=npm:supergateway/none "
              "arguments=--stdio,npx -y server /data,--port,8000 options=-y "

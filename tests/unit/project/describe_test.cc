@@ -26,7 +26,7 @@ const char* const kText = R"json({
   }
 })json";
 
-class Descriptions : public testing::Test {
+class Descriptions : public ::testing::Test {
  protected:
   Sample sample_{".gemini/settings.json", kText};
   ModelValue remote_ = sample_.Described("remote");

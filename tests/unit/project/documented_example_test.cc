@@ -74,7 +74,7 @@ TEST(DocumentedExample, ReadsItsLauncher) {
       ParseCommand(launchers, config::ConfigTree(),
                    {"quillrun --cache /tmp sh quillrun search-server@2.1.0 --port 80"}, {})
           .launch;
-  EXPECT_THAT(launch.launchers, testing::ElementsAre("quillrun", "quillrun"));
+  EXPECT_THAT(launch.launchers, ::testing::ElementsAre("quillrun", "quillrun"));
   ASSERT_TRUE(launch.package);
   EXPECT_EQ(launch.package->name, "search-server");
   EXPECT_EQ(launch.program_arguments.size(), 2U);

@@ -12,9 +12,9 @@
 namespace mcpvet::project {
 namespace {
 
-using testing::Contains;
-using testing::HasSubstr;
-using testing::IsEmpty;
+using ::testing::Contains;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
 
 std::string IdOf(std::string_view command) {
   const LauncherGrammar* grammar = ShippedLaunchers().OfCommand(command);

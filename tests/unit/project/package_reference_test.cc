@@ -21,7 +21,7 @@ const std::string kSha256(64, 'b');
 
 void PrintTo(const Case& c, std::ostream* out) { *out << c.ecosystem << " " << c.written; }
 
-class PackageReferences : public testing::TestWithParam<Case> {};
+class PackageReferences : public ::testing::TestWithParam<Case> {};
 
 TEST_P(PackageReferences, AreTakenApart) {
   const Case& c = GetParam();
@@ -35,7 +35,7 @@ TEST_P(PackageReferences, AreTakenApart) {
 
 INSTANTIATE_TEST_SUITE_P(
     Npm, PackageReferences,
-    testing::Values(
+    ::testing::Values(
         Case{"npm", "server", "server", "", "registry", "none"},
         Case{"npm", "@scope/server", "@scope/server", "", "registry", "none"},
         Case{"npm", "@scope/server@1.2.3", "@scope/server", "1.2.3", "registry", "exact"},
@@ -80,7 +80,7 @@ INSTANTIATE_TEST_SUITE_P(
 
 INSTANTIATE_TEST_SUITE_P(
     Pypi, PackageReferences,
-    testing::Values(
+    ::testing::Values(
         Case{"pypi", "server", "server", "", "registry", "none"},
         Case{"pypi", "server==1.2", "server", "1.2", "registry", "exact"},
         Case{"pypi", "server===1.2.post1", "server", "1.2.post1", "registry", "exact"},
@@ -110,7 +110,7 @@ INSTANTIATE_TEST_SUITE_P(
 
 INSTANTIATE_TEST_SUITE_P(
     Images, PackageReferences,
-    testing::Values(
+    ::testing::Values(
         Case{"oci", "mcp/fetch", "mcp/fetch", "", "registry", "none"},
         Case{"oci", "mcp/fetch:latest", "mcp/fetch", "latest", "registry", "tag"},
         Case{"oci", "mcp/fetch:1", "mcp/fetch", "1", "registry", "tag"},
@@ -132,7 +132,7 @@ INSTANTIATE_TEST_SUITE_P(
 
 INSTANTIATE_TEST_SUITE_P(
     Others, PackageReferences,
-    testing::Values(
+    ::testing::Values(
         Case{"go", "m.example/cmd/s@v1.2.3", "m.example/cmd/s", "v1.2.3", "registry", "exact"},
         Case{"go", "m.example/s@latest", "m.example/s", "latest", "registry", "tag"},
         Case{"go", "m.example/s@v1", "m.example/s", "v1", "registry", "range"},

@@ -9,7 +9,7 @@
 namespace mcpvet::project {
 namespace {
 
-using testing::ElementsAre;
+using ::testing::ElementsAre;
 
 std::vector<std::string> Texts(const std::string& line) {
   std::vector<std::string> texts;
