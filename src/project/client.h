@@ -18,6 +18,10 @@ struct Client {
   const source::Document* document = nullptr;
   const config::ConfigTree* tree = nullptr;
   std::vector<ServerEntry> servers;
+  std::vector<NamedValue> environment;
+  std::vector<ShellCommand> commands;
+  std::vector<LocatedText> allowed_tools;
+  std::vector<NamedValue> credentials;
   std::vector<source::Notice> notices;  ///< what a ceiling cut off
 };
 

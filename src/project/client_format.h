@@ -3,24 +3,39 @@
 #pragma once
 
 #include <cstdint>
-#include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/glob.h"
 #include "config/read_config.h"
 #include "config/record_reader.h"
+#include "project/server_fields.h"
 #include "project/signature.h"
 #include "project/substitution.h"
 #include "project/tree_path.h"
 
 namespace mcpvet::project {
 
-/// Where a configuration file stands: in a project, or in the home folder of its user.
+/// What a file of a format is about.
+enum class FormatKind : std::uint8_t {
+  kClient,      ///< a program that starts or reaches servers for its user
+  kGateway,     ///< what stands between clients and servers
+  kPackage,     ///< a server, described for those who install it
+  kDeployment,  ///< servers that are run: containers, clusters, workflows
+  kSettings,    ///< how a client or a server behaves; it need not name any server
+};
+
+/// Where a configuration file stands: in a project, or on the machine of its user.
 enum class ClientScope : std::uint8_t { kRepository, kUser };
+
+/// The system that a path of a user is one of.
+enum class HostSystem : std::uint8_t { kAny, kLinux, kMacos, kWindows };
 
 /// Files of one name that hold this format.
 struct FormatFile {
+  std::string path;                ///< as it was written, `~/` included
+  HostSystem system = HostSystem::kAny;
   base::Glob pattern;              ///< matches the end of a path, whole segments
   std::vector<base::Glob> except;  ///< whole paths that it leaves alone
   config::Syntax syntax = config::Syntax::kJson;
@@ -30,53 +45,6 @@ struct FormatFile {
   std::vector<ContentTest> signature;  ///< empty where the name alone tells
 };
 
-/// A value of a field that means "approved".
-struct ApprovalSwitch {
-  TreePath at;
-  std::vector<std::string> values;
-};
-
-/// Where a document of a package registry names the package itself.
-struct PackageFields {
-  std::string ecosystem;                  ///< the same for every entry, or:
-  std::vector<TreePath> ecosystem_field;  ///< where it is named
-  std::vector<TreePath> reference;        ///< the package; empty: entries name none
-  std::vector<TreePath> version;
-  std::vector<TreePath> digest;
-  std::vector<TreePath> unless;  ///< with one of these the reference names no package
-};
-
-/// Where the parts of a server entry stand, below the entry. Of several places the first that
-/// exists counts; variables and headers are collected from all of them.
-struct ServerFields {
-  std::vector<TreePath> name;
-  std::vector<TreePath> command;
-  std::vector<TreePath> arguments;
-  std::vector<TreePath> environment;
-  std::vector<TreePath> environment_names;  ///< lists of variables passed through
-  std::vector<TreePath> headers;
-  std::vector<TreePath> header_variables;  ///< header → name of the variable that holds it
-  std::vector<TreePath> bearer;            ///< a token sent as the Authorization header
-  std::vector<TreePath> bearer_variables;  ///< the name of the variable that holds one
-  std::vector<TreePath> url;
-  std::vector<TreePath> working_folder;
-  std::vector<TreePath> disabled;
-  std::vector<TreePath> enabled;
-  std::vector<TreePath> mounts;                     ///< `host:container` lists
-  std::vector<TreePath> approved_tools;             ///< lists of tools that run without asking
-  std::vector<ApprovalSwitch> approved_tool_modes;  ///< `*` in the path names the tool
-  std::vector<ApprovalSwitch> trusted;
-  PackageFields package;
-};
-
-struct TransportRules {
-  std::vector<TreePath> field;
-  std::map<std::string, std::string, std::less<>> names;  ///< the client's word → ours
-  std::string of_url;                                     ///< what an address alone means
-  /// The same by the key that the address stands under.
-  std::map<std::string, std::string, std::less<>> of_url_field;
-};
-
 /// One place where servers are declared.
 struct ServerShape {
   TreePath servers;  ///< a map by name or a list; or with `single` one server
@@ -84,20 +52,35 @@ struct ServerShape {
   std::vector<TreePath> document_name;  ///< the name of every server here, from the root
   std::vector<ContentTest> when;        ///< on the document
   std::vector<ContentTest> entries;     ///< on each entry; others are no servers
+  bool named_by_folder = false;         ///< a server without a name bears that of the file's folder
   ServerFields fields;
   TransportRules transport;
+};
+
+/// What a file says beside its servers.
+struct DocumentFields {
+  std::vector<TreePath> environment;    ///< variables that are set for everything in the file
+  std::vector<TreePath> commands;       ///< shell lines that are run: hooks, helpers, set-up steps
+  std::vector<TreePath> allowed_tools;  ///< what runs without asking, each in the client's notation
+  std::vector<TreePath> credentials;    ///< values that are secrets of the client's own
 };
 
 struct ClientFormat {
   std::string id;
   std::string title;
+  FormatKind kind = FormatKind::kClient;
   bool generic = false;  ///< no client of its own: only where nothing else claims the file
   std::vector<FormatFile> files;
   std::vector<ServerShape> shapes;
+  DocumentFields document;
   std::vector<Substitution> substitutions;
   std::vector<std::string> references;
+  std::vector<std::string> verified;  ///< how the format is known, see kEvidence
   std::string file;  ///< the data file
 };
+
+/// Returns the stable name of a kind (`client`, `gateway`, `package`, `deployment`, `settings`).
+[[nodiscard]] std::string_view KindName(FormatKind kind);
 
 /// Reads a data file of rules/clients/. Problems go to `file`; what could be read is returned.
 [[nodiscard]] ClientFormat ReadClientFormat(config::RecordFile& file, config::NodeId id);

@@ -1,10 +1,12 @@
 #include "project/client_reader.h"
 
 #include <algorithm>
+#include <iterator>
 #include <string>
 #include <utility>
 
 #include "base/limits.h"
+#include "project/command_line.h"
 #include "project/server_reader.h"
 
 namespace mcpvet::project {
@@ -20,6 +22,7 @@ class ClientReader {
   ClientReader(Client& client, const Launchers& launchers)
       : client_(client),
         tree_(*client.tree),
+        launchers_(launchers),
         reader_(client.document->text(), tree_, launchers, *client.format) {}
 
   void Read() {
@@ -27,6 +30,7 @@ class ClientReader {
       for (const ServerShape& shape : client_.format->shapes) {
         if (Passes(shape.when, tree_, root)) ReadShape(shape, root);
       }
+      ReadDocumentFields(client_.format->document, root);
     }
     if (reader_.values().exhausted() || full_) {
       client_.notices.push_back({source::NoticeKind::kBudget, client_.document->path(), 0,
@@ -35,6 +39,38 @@ class ClientReader {
   }
 
  private:
+  void ReadDocumentFields(const DocumentFields& fields, NodeId root) {
+    EntryValues& values = reader_.values();
+    const auto each = [&](const std::vector<TreePath>& paths, auto read) {
+      for (const TreePath& path : paths) {
+        for (const NodeId place : path.All(tree_, root, base::kMaxServersPerClient)) read(place);
+      }
+    };
+    const auto& marks = client_.format->substitutions;
+    each(fields.environment, [&](NodeId place) {
+      values.AddNamed(place, '=', client_.environment);
+    });
+    for (NamedValue& value : client_.environment) {
+      value.reference = value.reference || IsReference(marks, value.value.text);
+    }
+    each(fields.commands, [&](NodeId place) {
+      for (LocatedText& line : values.Lines(place)) {
+        ParsedCommand parsed = ParseShellLine(launchers_, tree_, line);
+        client_.commands.push_back({std::move(line), std::move(parsed.launch)});
+      }
+    });
+    each(fields.allowed_tools, [&](NodeId place) {
+      std::ranges::move(values.Tokens(place), std::back_inserter(client_.allowed_tools));
+    });
+    each(fields.credentials, [&](NodeId place) {
+      auto text = values.Scalar(place);
+      if (!text) return;
+      const bool reference = IsReference(marks, text->text);
+      LocatedText key = values.Key(place);
+      client_.credentials.push_back({std::move(key.text), key.span, std::move(*text), reference});
+    });
+  }
+
   void ReadShape(const ServerShape& shape, NodeId root) {
     for (const NodeId servers : shape.servers.All(tree_, root, base::kMaxServersPerClient)) {
       if (shape.single) {
@@ -68,13 +104,27 @@ class ClientReader {
     auto name = values.Scalar(root, shape.document_name);
     if (!name && !tree_.node(entry).key.empty()) name = values.Key(entry);
     if (!name) name = values.Scalar(entry, shape.fields.name);
-    if (!name) name = LocatedText{"", {server.span.begin, server.span.begin}};
+    if (!name) {
+      const std::string folder = shape.named_by_folder ? FolderName() : "";
+      name = LocatedText{folder, {server.span.begin, server.span.begin}};
+    }
     server.name = std::move(name->text);
     server.name_span = name->span;
   }
 
+  // The folder's own name; at the root of the project that of the file.
+  [[nodiscard]] std::string FolderName() const {
+    const std::string& path = client_.document->path();
+    const std::size_t end = path.rfind('/');
+    if (end == std::string::npos) return path;
+    const std::size_t begin = path.rfind('/', end == 0 ? 0 : end - 1);
+    return path.substr(begin == std::string::npos ? 0 : begin + 1,
+                       end - (begin == std::string::npos ? 0 : begin + 1));
+  }
+
   Client& client_;
   const ConfigTree& tree_;
+  const Launchers& launchers_;
   ServerReader reader_;
   bool full_ = false;
 };

@@ -1,336 +1,17 @@
 #include "project/command_line.h"
 
-#include <algorithm>
-#include <iterator>
 #include <utility>
 
 #include "base/limits.h"
-#include "project/option_reader.h"
-#include "project/shell_line.h"
+#include "project/command_parser.h"
 
 namespace mcpvet::project {
 namespace {
 
-using Words = std::vector<LocatedText>;
+using Words = CommandParser::Words;
 
-bool IsUrl(std::string_view text) {
-  for (const std::string_view scheme : {"http://", "https://", "ws://", "wss://"}) {
-    if (text.starts_with(scheme)) return true;
-  }
-  return false;
-}
-
-bool HasBlank(std::string_view text) { return text.find_first_of(" \t\n") != text.npos; }
-
-Words Tail(const Words& words, std::size_t from) {
-  from = std::min(from, words.size());
-  return {words.begin() + static_cast<std::ptrdiff_t>(from), words.end()};
-}
-
-class CommandParser {
- public:
-  CommandParser(const Launchers& launchers, const config::ConfigTree& tree, ParsedCommand& result)
-      : launchers_(launchers), tree_(tree), result_(result) {}
-
-  void Run(Words words, Launch& launch, std::size_t depth);
-
- private:
-  bool RunLauncher(const LauncherGrammar& grammar, Words& words, Launch& launch, std::size_t depth);
-  bool RunForm(const LauncherForm& form, Words& words, Launch& launch, std::size_t depth);
-  void RunPackage(const LauncherForm& form, const Words& words, Launch& launch, std::size_t depth);
-  void RunProgram(const LauncherForm& form, const Words& words, Launch& launch) const;
-  bool RunScript(const LocatedText& script, Words& words, Launch& launch) const;
-  void RunBridge(const LauncherGrammar& grammar, Launch& launch, std::size_t depth);
-  void Start(Words words, Launch& parent, std::size_t depth);
-  void Apply(const OptionUse& use, const LauncherForm* form, Launch& launch, std::size_t depth);
-  void AddEnvironment(const LocatedText& written, bool shell, Launch& launch) const;
-  std::size_t TakeAssignments(const Words& words, std::size_t at, bool shell, Launch& launch) const;
-  void SplitWholeLine(Words& words) const;
-
-  const Launchers& launchers_;
-  const config::ConfigTree& tree_;
-  ParsedCommand& result_;
-};
-
-const LauncherForm* ChooseForm(const LauncherGrammar& grammar, const Words& words, std::size_t at) {
-  const LauncherForm* chosen = nullptr;
-  for (const LauncherForm& form : grammar.forms) {
-    const auto& names = form.subcommand;
-    if (at + names.size() > words.size()) continue;
-    const bool fits =
-        std::equal(names.begin(), names.end(), words.begin() + static_cast<std::ptrdiff_t>(at),
-                   [](const auto& name, const auto& word) { return name == word.text; });
-    if (fits && (chosen == nullptr || names.size() > chosen->subcommand.size())) chosen = &form;
-  }
-  return chosen;
-}
-
-void CommandParser::AddEnvironment(const LocatedText& written, bool shell, Launch& launch) const {
-  NamedValue variable = SplitNamedValue(tree_, written, '=');
-  const bool passed_through = written.text.find('=') == std::string::npos;
-  const bool expanded = shell && variable.value.text.find('$') != std::string::npos;
-  variable.reference = passed_through || expanded;
-  launch.environment.push_back(std::move(variable));
-}
-
-std::size_t CommandParser::TakeAssignments(const Words& words, std::size_t at, bool shell,
-                                           Launch& launch) const {
-  for (; at < words.size() && IsAssignment(words[at].text); ++at) {
-    AddEnvironment(words[at], shell, launch);
-  }
-  return at;
-}
-
-void CommandParser::Apply(const OptionUse& use, const LauncherForm* form, Launch& launch,
-                          std::size_t depth) {
-  const auto reference = [&] {
-    const std::string_view ecosystem = form == nullptr ? "" : std::string_view(form->ecosystem);
-    return ParsePackageReference(ecosystem, use.value);
-  };
-  const auto named = [&](const LocatedText& name, const LocatedText& value) {
-    return NamedValue{name.text, name.span, value, false};
-  };
-  switch (use.role) {
-    case OptionRole::kFlag:
-    case OptionRole::kValue:
-      launch.launcher_options.push_back(named(use.name, use.value));
-      return;
-    case OptionRole::kPackage:
-      if (!launch.package) {
-        launch.package = reference();
-      } else {
-        launch.further_packages.push_back(reference());
-      }
-      return;
-    case OptionRole::kFurtherPackage:
-      launch.further_packages.push_back(reference());
-      return;
-    case OptionRole::kVersion:
-    case OptionRole::kScript:
-    case OptionRole::kProgram:
-    case OptionRole::kCode:
-      return;  // RunForm sees to them
-    case OptionRole::kCommandLine:
-      Start({use.value}, launch, depth);
-      return;
-    case OptionRole::kEnvironment:
-      AddEnvironment(use.value, false, launch);
-      return;
-    case OptionRole::kEnvironmentPair:
-      launch.environment.push_back(named(use.value, use.second));
-      return;
-    case OptionRole::kVolume:
-      if (auto mount = ParseVolume(use.value)) launch.mounts.push_back(std::move(*mount));
-      return;
-    case OptionRole::kMount:
-      if (auto mount = ParseMount(use.value)) launch.mounts.push_back(std::move(*mount));
-      return;
-    case OptionRole::kUrl:
-      if (!result_.url) result_.url = use.value;
-      return;
-    case OptionRole::kHeader:
-      result_.headers.push_back(SplitNamedValue(tree_, use.value, ':'));
-      return;
-    case OptionRole::kHeaderPair:
-      result_.headers.push_back(named(use.value, use.second));
-      return;
-    case OptionRole::kBearer:
-      result_.headers.push_back({"Authorization", use.name.span, use.value, false});
-      return;
-  }
-}
-
-// A nested command line becomes a launch of its own, kept if it says anything.
-void CommandParser::Start(Words words, Launch& parent, std::size_t depth) {
-  if (words.empty() || depth + 1 >= base::kMaxLauncherDepth) return;
-  Launch child;
-  Run(std::move(words), child, depth + 1);
-  parent.starts.push_back(std::move(child));
-}
-
-// A command may hold its whole line: `"command": "runner run server"`. A path with spaces is left
-// alone, since its beginning is no launcher.
-void CommandParser::SplitWholeLine(Words& words) const {
-  if (words.empty() || !HasBlank(words.front().text)) return;
-  auto commands = SimpleCommands(tree_, words.front());
-  const Words& first = commands.front();
-  if (first.empty() || launchers_.OfCommand(first.front().text) == nullptr) return;
-  Words all = std::move(commands.front());
-  std::move(words.begin() + 1, words.end(), std::back_inserter(all));
-  words = std::move(all);
-}
-
-// Of a shell line, the command that counts is the first that a launcher grammar knows, else the
-// last: `cd /srv && runner server`, `. ./env; ./server`.
-bool CommandParser::RunScript(const LocatedText& script, Words& words, Launch& launch) const {
-  launch.script = script;
-  Words chosen;
-  std::size_t chosen_begin = 0;
-  for (Words& command : SimpleCommands(tree_, script)) {
-    std::size_t begin = 0;
-    while (begin < command.size() && IsAssignment(command[begin].text)) ++begin;
-    if (begin == command.size()) continue;
-    const bool known = launchers_.OfCommand(command[begin].text) != nullptr;
-    chosen = std::move(command);
-    chosen_begin = begin;
-    if (known) break;
-  }
-  TakeAssignments(chosen, 0, true, launch);
-  words = Tail(chosen, chosen_begin);
-  return !words.empty();
-}
-
-void CommandParser::RunBridge(const LauncherGrammar& grammar, Launch& launch, std::size_t depth) {
-  if (depth + 1 >= base::kMaxLauncherDepth) return;
-  Words words = launch.program_arguments;
-  Launch child;
-  if (RunLauncher(grammar, words, child, depth + 1)) Run(std::move(words), child, depth + 2);
-  for (Launch& started : child.starts) launch.starts.push_back(std::move(started));
-  child.starts.clear();
-  if (child.package || child.program) launch.starts.push_back(std::move(child));
-}
-
-void CommandParser::RunPackage(const LauncherForm& form, const Words& words, Launch& launch,
-                               std::size_t depth) {
-  std::size_t at = 0;
-  if (at < words.size()) {
-    // With a package named by an option, the word is a program out of it.
-    if (!launch.package) launch.package = ParsePackageReference(form.ecosystem, words[at]);
-    ++at;
-  }
-  launch.program_arguments = Tail(words, at);
-  if (!launch.package) return;
-  const LauncherGrammar* bridge =
-      launchers_.OfPackage(launch.package->ecosystem, launch.package->name);
-  if (bridge != nullptr) return RunBridge(*bridge, launch, depth);
-  const auto& arguments = launch.program_arguments;
-  if (form.inner_command && !arguments.empty() &&
-      launchers_.OfCommand(arguments.front().text) != nullptr) {
-    Start(arguments, launch, depth);
-  }
-}
-
-void CommandParser::RunProgram(const LauncherForm& form, const Words& words, Launch& launch) const {
-  if (words.empty()) return;
-  launch.program_arguments = Tail(words, 1);
-  for (const auto& [beginning, ecosystem] : form.specifiers) {
-    if (words.front().text.starts_with(beginning)) {
-      launch.package = ParsePackageReference(ecosystem, words.front());
-      return;
-    }
-  }
-  launch.program = words.front();
-}
-
-// Reads what follows a launcher's options. Returns whether `words` now hold another command.
-bool CommandParser::RunForm(const LauncherForm& form, Words& words, Launch& launch,
-                            std::size_t depth) {
-  switch (form.runs) {
-    case Runs::kPackage:
-      RunPackage(form, words, launch, depth);
-      return false;
-    case Runs::kProgram:
-      RunProgram(form, words, launch);
-      return false;
-    case Runs::kProject:
-      launch.program_arguments = std::move(words);
-      return false;
-    case Runs::kUrl: {
-      const auto url = std::find_if(words.begin(), words.end(),
-                                    [](const LocatedText& word) { return IsUrl(word.text); });
-      if (url != words.end() && !result_.url) result_.url = *url;
-      return false;
-    }
-    case Runs::kCommand:
-      if (words.empty()) return false;
-      if (IsUrl(words.front().text)) {
-        if (!result_.url) result_.url = words.front();
-        return false;
-      }
-      if (form.shell && words.size() == 1 && HasBlank(words.front().text)) {
-        const LocatedText script = words.front();
-        return RunScript(script, words, launch);
-      }
-      return true;
-  }
-  return false;
-}
-
-bool CommandParser::RunLauncher(const LauncherGrammar& grammar, Words& words, Launch& launch,
-                                std::size_t depth) {
-  launch.launchers.push_back(grammar.id);
-  std::vector<OptionUse> uses;
-  OptionReader reader(tree_, words);
-  std::size_t at = reader.ReadAll(grammar.options, 0, uses);
-  bool ended = !uses.empty() && EndsOptions(uses.back().role);
-  // After an option that ends them all no subcommand is looked for.
-  const LauncherForm* form = ChooseForm(grammar, words, ended ? words.size() : at);
-  if (form != nullptr && !form->subcommand.empty()) {
-    at += form->subcommand.size();
-    if (form->runs != Runs::kProject) at = reader.ReadAll(form->options, at, uses);
-    ended = !uses.empty() && EndsOptions(uses.back().role);
-  }
-  Words rest;
-  while (form != nullptr && form->interleaved && !ended && at < words.size() &&
-         words[at].text != "--") {
-    rest.push_back(words[at]);
-    at = reader.ReadAll(form->options, at + 1, uses);
-  }
-  if (at < words.size() && words[at].text == "--") ++at;
-  for (const OptionUse& use : uses) Apply(use, form, launch, depth);
-  if (form != nullptr && !ended) {
-    if (form->assignments) at = TakeAssignments(words, at, false, launch);
-    at += form->skip;
-  }
-  std::move(words.begin() + static_cast<std::ptrdiff_t>(std::min(at, words.size())), words.end(),
-            std::back_inserter(rest));
-
-  if (ended) {
-    const OptionUse& last = uses.back();
-    if (last.role == OptionRole::kScript) return RunScript(last.value, words, launch);
-    if (last.role == OptionRole::kProgram) launch.program = last.value;
-    launch.program_arguments = std::move(rest);
-    return false;
-  }
-  words = std::move(rest);
-  if (form == nullptr) {
-    launch.program_arguments = std::move(words);
-    return false;
-  }
-  const bool more = RunForm(*form, words, launch, depth);
-  for (const OptionUse& use : uses) {
-    if (use.role != OptionRole::kVersion || !launch.package) continue;
-    launch.package->version = use.value.text;
-    launch.package->pin = PinOfVersion(launch.package->ecosystem, use.value.text);
-  }
-  return more;
-}
-
-void CommandParser::Run(Words words, Launch& launch, std::size_t depth) {
-  for (; !words.empty(); ++depth) {
-    SplitWholeLine(words);
-    const LauncherGrammar* grammar =
-        depth < base::kMaxLauncherDepth ? launchers_.OfCommand(words.front().text) : nullptr;
-    if (grammar == nullptr || grammar->bridge()) {
-      launch.program = std::move(words.front());
-      launch.program_arguments = Tail(words, 1);
-      if (grammar != nullptr) RunBridge(*grammar, launch, depth);
-      break;
-    }
-    words.erase(words.begin());
-    if (!RunLauncher(*grammar, words, launch, depth)) return;
-  }
-  // `run --with server server`: the program is out of the package.
-  const auto own = std::find_if(launch.further_packages.begin(), launch.further_packages.end(),
-                                [&](const PackageReference& package) {
-                                  return launch.program && !launch.package &&
-                                         package.name == launch.program->text;
-                                });
-  if (own != launch.further_packages.end()) {
-    launch.package = std::move(*own);
-    launch.further_packages.erase(own);
-    launch.program.reset();
-  }
+void Limit(Words& words) {
+  if (words.size() > base::kMaxCommandWords) words.resize(base::kMaxCommandWords);
 }
 
 }  // namespace
@@ -342,9 +23,33 @@ ParsedCommand ParseCommand(const Launchers& launchers, const config::ConfigTree&
   words.reserve(arguments.size() + 1);
   words.push_back(command);
   words.insert(words.end(), arguments.begin(), arguments.end());
-  if (words.size() > base::kMaxCommandWords) words.resize(base::kMaxCommandWords);
+  Limit(words);
   Launch launch;
   CommandParser(launchers, tree, result).Run(std::move(words), launch, 0);
+  result.launch = std::move(launch);
+  return result;
+}
+
+ParsedCommand ParseShellLine(const Launchers& launchers, const config::ConfigTree& tree,
+                             const LocatedText& line) {
+  ParsedCommand result;
+  Launch launch;
+  CommandParser(launchers, tree, result).RunShellLine(line, launch);
+  result.launch = std::move(launch);
+  return result;
+}
+
+ParsedCommand ParseContainer(const Launchers& launchers, const config::ConfigTree& tree,
+                             std::optional<PackageReference> image,
+                             std::vector<LocatedText> entrypoint,
+                             std::vector<LocatedText> arguments) {
+  ParsedCommand result;
+  Limit(entrypoint);
+  Limit(arguments);
+  Launch launch;
+  launch.package = std::move(image);
+  CommandParser(launchers, tree, result)
+      .RunContainer(std::move(entrypoint), std::move(arguments), launch);
   result.launch = std::move(launch);
   return result;
 }

@@ -23,4 +23,16 @@ struct ParsedCommand {
                                          const LocatedText& command,
                                          const std::vector<LocatedText>& arguments);
 
+/// The same of a line that a shell reads.
+[[nodiscard]] ParsedCommand ParseShellLine(const Launchers& launchers,
+                                           const config::ConfigTree& tree, const LocatedText& line);
+
+/// The same of a container: the image, where it is a published one, and what runs in it. Without an
+/// `entrypoint` the arguments are those of the image's own program, or name another one.
+[[nodiscard]] ParsedCommand ParseContainer(const Launchers& launchers,
+                                           const config::ConfigTree& tree,
+                                           std::optional<PackageReference> image,
+                                           std::vector<LocatedText> entrypoint,
+                                           std::vector<LocatedText> arguments);
+
 }  // namespace mcpvet::project

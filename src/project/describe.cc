@@ -13,6 +13,33 @@ ModelValue Plain(std::string text) {
   return value;
 }
 
+ModelValue DescribeCommands(const std::vector<ShellCommand>& commands,
+                            const DescribeContext& context) {
+  ModelValue list = ModelValue::List();
+  for (const ShellCommand& command : commands) {
+    ModelValue record = DescribeText(command.line);
+    record.kind = ModelValue::Kind::kRecord;
+    record.Set("launch", DescribeLaunch(command.launch, context));
+    list.items.push_back(std::move(record));
+  }
+  return list;
+}
+
+ModelValue DescribeOAuth(const OAuthSettings& oauth) {
+  ModelValue record = ModelValue::Record();
+  const auto set = [&](const char* name, const std::optional<LocatedText>& text) {
+    if (text) record.Set(name, DescribeText(*text));
+  };
+  set("client_id", oauth.client_id);
+  if (oauth.client_secret) record.Set("client_secret", DescribeNamed(*oauth.client_secret));
+  set("issuer", oauth.issuer);
+  set("authorization_url", oauth.authorization_url);
+  set("token_url", oauth.token_url);
+  set("redirect_uri", oauth.redirect_uri);
+  record.Set("scopes", DescribeTexts(oauth.scopes));
+  return record;
+}
+
 }  // namespace
 
 ModelValue Describe(const ServerEntry& server, const Client& client) {
@@ -37,6 +64,9 @@ ModelValue Describe(const ServerEntry& server, const Client& client) {
   if (server.trusted) record.Set("trusted", DescribeText(*server.trusted));
   record.Set("launch", DescribeLaunch(server.launch, context));
   record.Set("options", DescribeOptions(server.launch.program_arguments, context));
+  record.Set("helper_commands", DescribeCommands(server.helper_commands, context));
+  record.Set("oauth", DescribeOAuth(server.oauth));
+  record.Set("settings", DescribeTree(*client.tree, server.node));
   return record;
 }
 
@@ -44,12 +74,23 @@ ModelValue Describe(const Client& client) {
   const ClientFormat& format = *client.format;
   ModelValue record = ModelValue::Record();
   record.text = format.title;
+  const DescribeContext context{*client.tree, format.substitutions};
   record.Set("format", Plain(format.id));
+  record.Set("kind", Plain(std::string(KindName(format.kind))));
   record.Set("title", Plain(format.title));
   record.Set("path", Plain(client.document->path()));
   record.Set("scope", Plain(client.scope == ClientScope::kUser ? "user" : "repository"));
   record.Set("local", ModelValue::Flag(client.document->origin().local));
   record.Set("settings", DescribeTree(*client.tree, client.tree->root()));
+  ModelValue documents = ModelValue::List();
+  for (const config::NodeId root : client.tree->roots()) {
+    documents.items.push_back(DescribeTree(*client.tree, root));
+  }
+  record.Set("documents", std::move(documents));
+  record.Set("environment", DescribeNamed(client.environment));
+  record.Set("commands", DescribeCommands(client.commands, context));
+  record.Set("allowed_tools", DescribeTexts(client.allowed_tools));
+  record.Set("credentials", DescribeNamed(client.credentials));
   return record;
 }
 

@@ -67,6 +67,18 @@ ModelValue DescribeMount(const ContainerMount& mount) {
   return record;
 }
 
+ModelValue DescribePort(const PublishedPort& port) {
+  const std::string caption = port.host_port.empty() ? port.container_port : port.host_port;
+  ModelValue record = PlacedRecord(caption, port.span);
+  const auto set = [&](const char* name, const std::string& text) {
+    if (!text.empty()) record.Set(name, ModelValue::Text(text, port.span));
+  };
+  set("host_address", port.host_address);
+  set("host_port", port.host_port);
+  set("container_port", port.container_port);
+  return record;
+}
+
 // `-`, `--` and negative numbers are no flags.
 bool IsFlag(std::string_view text) {
   if (text.size() < 2 || text[0] != '-' || text == "--") return false;
@@ -221,6 +233,9 @@ ModelValue DescribeLaunch(const Launch& launch, const DescribeContext& context) 
   ModelValue mounts = ModelValue::List();
   for (const ContainerMount& mount : launch.mounts) mounts.items.push_back(DescribeMount(mount));
   record.Set("mounts", std::move(mounts));
+  ModelValue ports = ModelValue::List();
+  for (const PublishedPort& port : launch.ports) ports.items.push_back(DescribePort(port));
+  record.Set("ports", std::move(ports));
   record.Set("launcher_options", DescribeNamed(launch.launcher_options));
   ModelValue starts = ModelValue::List();
   for (const Launch& started : launch.starts) {

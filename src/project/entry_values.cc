@@ -1,5 +1,6 @@
 #include "project/entry_values.h"
 
+#include <initializer_list>
 #include <utility>
 
 #include "base/limits.h"
@@ -88,6 +89,18 @@ std::vector<LocatedText> EntryValues::Words(NodeId place) {
   return words;
 }
 
+std::vector<LocatedText> EntryValues::Lines(NodeId place) {
+  std::vector<LocatedText> lines;
+  if (auto line = Scalar(place)) {
+    lines.push_back(std::move(*line));
+    return lines;
+  }
+  for (const NodeId item : Entries(place)) {
+    if (auto line = Scalar(item)) lines.push_back(std::move(*line));
+  }
+  return lines;
+}
+
 void EntryValues::AddNamedItem(NodeId item, char separator, std::vector<NamedValue>& values) const {
   if (auto line = Scalar(item)) {
     NamedValue named = SplitNamedValue(tree_, *line, separator);
@@ -165,6 +178,80 @@ void EntryValues::AddMounts(NodeId place, std::vector<ContainerMount>& mounts) {
     mount.read_only = tree_.Text(tree_.Find(item, "read_only")) == "true";
     mounts.push_back(std::move(mount));
   }
+}
+
+void EntryValues::AddPorts(NodeId place, std::vector<PublishedPort>& ports) {
+  if (tree_.KindOf(place) != NodeKind::kList) return;
+  for (const NodeId item : Entries(place)) {
+    if (auto written = Scalar(item)) {
+      if (auto port = ParsePublishedPort(*written)) ports.push_back(std::move(*port));
+      continue;
+    }
+    const auto field = [&](std::initializer_list<const char*> names) {
+      std::optional<LocatedText> found;
+      for (const char* name : names) {
+        if (!found) found = Scalar(tree_.Find(item, name));
+      }
+      return found;
+    };
+    // A port that no host listens on is only a remark.
+    const auto host_port = field({"published", "hostPort"});
+    if (!host_port) continue;
+    PublishedPort port{"", host_port->text, "", host_port->span};
+    if (const auto address = field({"host_ip", "hostIP"})) port.host_address = address->text;
+    if (const auto target = field({"target", "containerPort"})) port.container_port = target->text;
+    ports.push_back(std::move(port));
+  }
+}
+
+void EntryValues::AddOptions(const OptionField& field, NodeId place,
+                             std::vector<NamedValue>& options) {
+  const NodeId at = field.at.First(tree_, place);
+  if (at == kNoNode) return;
+  if (tree_.KindOf(at) == NodeKind::kList) {
+    for (const NodeId item : Entries(at)) {
+      if (auto text = Scalar(item)) {
+        const base::ByteSpan span = text->span;
+        options.push_back({field.option, span, std::move(*text), false});
+      }
+    }
+    return;
+  }
+  auto text = Scalar(at);
+  if (!text || text->text == "false") return;
+  const LocatedText key = Key(at);
+  if (text->text == "true") text = LocatedText{"", key.span};
+  options.push_back({field.option, key.span, std::move(*text), false});
+}
+
+std::vector<LocatedText> EntryValues::Tokens(NodeId place) {
+  std::vector<LocatedText> tokens;
+  const auto split = [&](const LocatedText& line) {
+    int depth = 0;
+    std::size_t begin = 0;
+    for (std::size_t i = 0; i <= line.text.size(); ++i) {
+      const char c = i < line.text.size() ? line.text[i] : ' ';
+      if (c == '(') ++depth;
+      if (c == ')' && depth > 0) --depth;
+      const bool ends = i == line.text.size() || (depth == 0 && (c == ' ' || c == ',' || c == '\n'));
+      if (!ends) continue;
+      if (i > begin) tokens.push_back(Piece(tree_, line, begin, i));
+      begin = i + 1;
+    }
+  };
+  if (const auto line = Scalar(place)) {
+    split(*line);
+  } else if (tree_.KindOf(place) == NodeKind::kList) {
+    for (const NodeId item : Entries(place)) {
+      if (auto token = Scalar(item)) tokens.push_back(std::move(*token));
+    }
+  } else {
+    // A map of each to whether it is meant.
+    for (const NodeId item : Entries(place)) {
+      if (tree_.Text(item) == "true") tokens.push_back(Key(item));
+    }
+  }
+  return tokens;
 }
 
 }  // namespace mcpvet::project

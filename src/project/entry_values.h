@@ -8,9 +8,10 @@
 #include <vector>
 
 #include "config/config_tree.h"
-#include "project/client_format.h"
 #include "project/container_mount.h"
 #include "project/located_text.h"
+#include "project/published_port.h"
+#include "project/server_fields.h"
 #include "project/tree_path.h"
 
 namespace mcpvet::project {
@@ -31,6 +32,8 @@ class EntryValues {
 
   /// A list of words, or a line of them. Maps with `name` or `value` give those.
   [[nodiscard]] std::vector<LocatedText> Words(config::NodeId place);
+  /// The scalar at a place, or those of the list or the map there.
+  [[nodiscard]] std::vector<LocatedText> Lines(config::NodeId place);
   /// A map, a list of `name<separator>value`, or a list of maps with `name` and `value`.
   void AddNamed(config::NodeId place, char separator, std::vector<NamedValue>& values);
   /// A list of names whose values are given elsewhere.
@@ -38,6 +41,13 @@ class EntryValues {
   /// A list of tools, a map of tools to true, or true for all of them.
   void AddTools(config::NodeId place, std::vector<LocatedText>& tools);
   void AddMounts(config::NodeId place, std::vector<ContainerMount>& mounts);
+  void AddPorts(config::NodeId place, std::vector<PublishedPort>& ports);
+  /// What an option field holds: the option once for each item of a list, as a flag where it is
+  /// true, and not at all where it is false.
+  void AddOptions(const OptionField& field, config::NodeId place, std::vector<NamedValue>& options);
+  /// Words apart from one another: a list of them, or a text that has blanks or commas between them
+  /// outside of brackets.
+  [[nodiscard]] std::vector<LocatedText> Tokens(config::NodeId place);
 
   /// Takes what looking through the map or list at `place` costs off the budget.
   void Charge(config::NodeId place);

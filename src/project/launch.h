@@ -8,6 +8,7 @@
 #include "project/container_mount.h"
 #include "project/located_text.h"
 #include "project/package_reference.h"
+#include "project/published_port.h"
 
 namespace mcpvet::project {
 
@@ -21,9 +22,16 @@ struct Launch {
   std::vector<LocatedText> program_arguments;      ///< what the server itself receives
   std::vector<NamedValue> environment;             ///< set on the command line: `env K=V`
   std::vector<ContainerMount> mounts;
+  std::vector<PublishedPort> ports;
   /// Options of the launchers themselves, such as `--privileged`; the value is empty in flags.
   std::vector<NamedValue> launcher_options;
   std::vector<Launch> starts;  ///< what a bridge, or a container, starts in turn
+};
+
+/// A line that a shell runs, and what it starts.
+struct ShellCommand {
+  LocatedText line;
+  Launch launch;
 };
 
 }  // namespace mcpvet::project

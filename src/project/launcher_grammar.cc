@@ -13,7 +13,7 @@ using config::NodeId;
 using config::RecordFile;
 using config::RecordReader;
 
-constexpr std::array<std::pair<std::string_view, OptionRole>, 17> kRoles{{
+constexpr std::array<std::pair<std::string_view, OptionRole>, 18> kRoles{{
     {"flags", OptionRole::kFlag},
     {"values", OptionRole::kValue},
     {"package", OptionRole::kPackage},
@@ -27,6 +27,7 @@ constexpr std::array<std::pair<std::string_view, OptionRole>, 17> kRoles{{
     {"environment_pair", OptionRole::kEnvironmentPair},
     {"volume", OptionRole::kVolume},
     {"mount", OptionRole::kMount},
+    {"publish", OptionRole::kPublish},
     {"url", OptionRole::kUrl},
     {"header", OptionRole::kHeader},
     {"header_pair", OptionRole::kHeaderPair},

@@ -29,6 +29,7 @@ enum class OptionRole : std::uint8_t {
   kEnvironmentPair,  ///< the same as two words
   kVolume,           ///< `host:container[:ro]`
   kMount,            ///< `type=bind,source=…,target=…`
+  kPublish,          ///< `[[address:]host port:]container port`
   kUrl,              ///< the remote server
   kHeader,           ///< `Name: value` sent to it
   kHeaderPair,       ///< the same as two words

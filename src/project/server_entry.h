@@ -12,11 +12,23 @@
 
 namespace mcpvet::project {
 
+/// What the configuration says of how the client obtains tokens for the server.
+struct OAuthSettings {
+  std::optional<LocatedText> client_id;
+  std::optional<NamedValue> client_secret;
+  std::optional<LocatedText> issuer;
+  std::optional<LocatedText> authorization_url;
+  std::optional<LocatedText> token_url;
+  std::optional<LocatedText> redirect_uri;
+  std::vector<LocatedText> scopes;
+};
+
 struct ServerEntry {
   std::string name;
   base::ByteSpan name_span;
   base::ByteSpan span;
   std::string pointer;    ///< RFC 6901
+  config::NodeId node = config::kNoNode;
   std::string transport;  ///< `stdio`, `sse`, `streamable-http`, `websocket`; empty if not told
   bool disabled = false;
   std::optional<LocatedText> command;
@@ -25,6 +37,8 @@ struct ServerEntry {
   std::vector<NamedValue> headers;
   std::optional<LocatedText> url;
   std::optional<LocatedText> working_folder;
+  std::vector<ShellCommand> helper_commands;  ///< that the client runs for the entry
+  OAuthSettings oauth;
   std::vector<LocatedText> approved_tools;  ///< run without asking; `*` for all
   base::ByteSpan approved_tools_span;       ///< the key of the list that names them
   std::optional<LocatedText> trusted;       ///< the switch that approves the whole server

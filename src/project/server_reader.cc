@@ -5,7 +5,7 @@
 #include <optional>
 #include <utility>
 
-#include "project/command_line.h"
+#include "project/shell_line.h"
 
 namespace mcpvet::project {
 namespace {
@@ -48,7 +48,9 @@ void ServerReader::ReadCommand(const ServerFields& fields, NodeId place, ServerE
 
 void ServerReader::ReadNamedValues(const ServerFields& fields, NodeId place, ServerEntry& server) {
   for (const TreePath& path : fields.environment) {
-    values_.AddNamed(path.First(tree_, place), '=', server.environment);
+    for (const NodeId at : path.All(tree_, place, kPlacesRead)) {
+      values_.AddNamed(at, '=', server.environment);
+    }
   }
   for (const TreePath& path : fields.environment_names) {
     values_.AddNames(path.First(tree_, place), server.environment);
@@ -142,10 +144,10 @@ void ServerReader::ReadUrlAndTransport(const ServerShape& shape, NodeId place,
   }
 }
 
-void ServerReader::ReadPackage(const PackageFields& fields, NodeId place,
-                               ServerEntry& server) const {
+std::optional<PackageReference> ServerReader::ReadPackage(const PackageFields& fields,
+                                                          NodeId place) const {
   const auto reference = values_.Scalar(place, fields.reference);
-  if (!reference || FirstOf(fields.unless, tree_, place) != kNoNode) return;
+  if (!reference || FirstOf(fields.unless, tree_, place) != kNoNode) return std::nullopt;
   std::string ecosystem = fields.ecosystem;
   if (const auto named = values_.Scalar(place, fields.ecosystem_field)) ecosystem = named->text;
   PackageReference package = ParsePackageReference(ecosystem, *reference);
@@ -159,7 +161,42 @@ void ServerReader::ReadPackage(const PackageFields& fields, NodeId place,
     package.digest = digest->text;
     package.pin = PackageReference::Pin::kDigest;
   }
-  server.launch.package = std::move(package);
+  return package;
+}
+
+void ServerReader::ReadOAuth(const OAuthFields& fields, NodeId place, OAuthSettings& oauth) {
+  oauth.client_id = values_.Scalar(place, fields.client_id);
+  const NodeId secret = FirstOf(fields.client_secret, tree_, place);
+  if (auto text = values_.Scalar(secret)) {
+    LocatedText name = values_.Key(secret);
+    const bool reference = IsReference(format_.substitutions, text->text);
+    oauth.client_secret = {std::move(name.text), name.span, std::move(*text), reference};
+  }
+  oauth.issuer = values_.Scalar(place, fields.issuer);
+  oauth.authorization_url = values_.Scalar(place, fields.authorization_url);
+  oauth.token_url = values_.Scalar(place, fields.token_url);
+  oauth.redirect_uri = values_.Scalar(place, fields.redirect_uri);
+  oauth.scopes = values_.Tokens(FirstOf(fields.scopes, tree_, place));
+}
+
+// What the keys of the entry itself say of its launch, beside any command line.
+void ServerReader::ReadLaunchFields(const ServerFields& fields, NodeId place,
+                                    ServerEntry& server) {
+  for (const TreePath& path : fields.mounts) {
+    values_.AddMounts(path.First(tree_, place), server.launch.mounts);
+  }
+  for (const TreePath& path : fields.ports) {
+    values_.AddPorts(path.First(tree_, place), server.launch.ports);
+  }
+  for (const OptionField& option : fields.launcher_options) {
+    values_.AddOptions(option, place, server.launch.launcher_options);
+  }
+  for (const TreePath& path : fields.helper_commands) {
+    auto line = values_.Scalar(path.First(tree_, place));
+    if (!line) continue;
+    ParsedCommand parsed = ParseShellLine(launchers_, tree_, *line);
+    server.helper_commands.push_back({std::move(*line), std::move(parsed.launch)});
+  }
 }
 
 void ServerReader::MarkReferences(std::vector<NamedValue>& values) const {
@@ -170,15 +207,49 @@ void ServerReader::MarkReferences(std::vector<NamedValue>& values) const {
 
 // Reads the command line by the launcher grammars.
 void ServerReader::Understand(ServerEntry& server) const {
-  if (!server.command) return;
-  ParsedCommand parsed = ParseCommand(launchers_, tree_, *server.command, server.arguments);
-  MarkReferences(parsed.launch.environment);
+  Take(ParseCommand(launchers_, tree_, *server.command, server.arguments), server);
+}
+
+// A container: its image, and the program that runs in it.
+void ServerReader::UnderstandContainer(const ServerFields& fields, NodeId place,
+                                       ServerEntry& server) {
+  const NodeId entrypoint = FirstOf(fields.entrypoint, tree_, place);
+  const NodeId arguments = FirstOf(fields.arguments, tree_, place);
+  auto image = ReadPackage(fields.package, place);
+  // A single text with several commands in it can only be meant for a shell.
+  const NodeId line_at = entrypoint != kNoNode ? entrypoint : arguments;
+  if (const auto line = values_.Scalar(line_at)) {
+    if (SimpleCommands(tree_, *line).size() > 1) {
+      ParsedCommand parsed = ParseShellLine(launchers_, tree_, *line);
+      if (image) {
+        Launch outer;
+        outer.package = std::move(image);
+        outer.starts.push_back(std::move(parsed.launch));
+        parsed.launch = std::move(outer);
+      }
+      Take(std::move(parsed), server);
+      return;
+    }
+  }
+  Take(ParseContainer(launchers_, tree_, std::move(image), values_.Words(entrypoint),
+                      values_.Words(arguments)),
+       server);
+}
+
+// What the command line says comes before what the keys of the entry say.
+void ServerReader::Take(ParsedCommand parsed, ServerEntry& server) const {
+  Launch& launch = parsed.launch;
+  MarkReferences(launch.environment);
   MarkReferences(parsed.headers);
   std::move(parsed.headers.begin(), parsed.headers.end(), std::back_inserter(server.headers));
   if (!server.url) server.url = std::move(parsed.url);
-  parsed.launch.mounts.insert(parsed.launch.mounts.end(), server.launch.mounts.begin(),
-                              server.launch.mounts.end());
-  server.launch = std::move(parsed.launch);
+  const auto append = [](auto& to, auto& from) {
+    std::move(from.begin(), from.end(), std::back_inserter(to));
+  };
+  append(launch.mounts, server.launch.mounts);
+  append(launch.ports, server.launch.ports);
+  append(launch.launcher_options, server.launch.launcher_options);
+  server.launch = std::move(launch);
 }
 
 ServerEntry ServerReader::Read(const ServerShape& shape, NodeId place) {
@@ -186,19 +257,21 @@ ServerEntry ServerReader::Read(const ServerShape& shape, NodeId place) {
   ServerEntry server;
   server.span = tree_.node(tree_.Resolve(place)).span;
   server.pointer = tree_.Pointer(place);
+  server.node = place;
   ReadCommand(fields, place, server);
   ReadNamedValues(fields, place, server);
   ReadSwitches(fields, place, server);
   ReadApprovals(fields, place, server);
   ReadUrlAndTransport(shape, place, server);
-  for (const TreePath& path : fields.mounts) {
-    values_.AddMounts(path.First(tree_, place), server.launch.mounts);
-  }
+  ReadLaunchFields(fields, place, server);
+  ReadOAuth(fields.oauth, place, server.oauth);
   if (server.command) {
     Understand(server);
+  } else if (fields.container()) {
+    UnderstandContainer(fields, place, server);
   } else {
     server.launch.program_arguments = server.arguments;
-    ReadPackage(fields.package, place, server);
+    server.launch.package = ReadPackage(fields.package, place);
   }
   return server;
 }

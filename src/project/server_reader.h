@@ -1,10 +1,12 @@
 // Reads one server entry of a configuration file by the shape of its format.
 #pragma once
 
+#include <optional>
 #include <string_view>
 
 #include "config/config_tree.h"
 #include "project/client_format.h"
+#include "project/command_line.h"
 #include "project/entry_values.h"
 #include "project/launchers.h"
 #include "project/server_entry.h"
@@ -22,6 +24,7 @@ class ServerReader {
   [[nodiscard]] ServerEntry Read(const ServerShape& shape, config::NodeId place);
   /// Counts the entry at `place` against the budget of values.
   void Charge(config::NodeId place) { values_.Charge(place); }
+  [[nodiscard]] EntryValues& values() { return values_; }
   [[nodiscard]] const EntryValues& values() const { return values_; }
 
  private:
@@ -32,8 +35,13 @@ class ServerReader {
   void ReadApprovals(const ServerFields& fields, config::NodeId place, ServerEntry& server);
   void ReadUrlAndTransport(const ServerShape& shape, config::NodeId place,
                            ServerEntry& server) const;
-  void ReadPackage(const PackageFields& fields, config::NodeId place, ServerEntry& server) const;
+  [[nodiscard]] std::optional<PackageReference> ReadPackage(const PackageFields& fields,
+                                                            config::NodeId place) const;
+  void ReadLaunchFields(const ServerFields& fields, config::NodeId place, ServerEntry& server);
+  void ReadOAuth(const OAuthFields& fields, config::NodeId place, OAuthSettings& oauth);
   void Understand(ServerEntry& server) const;
+  void UnderstandContainer(const ServerFields& fields, config::NodeId place, ServerEntry& server);
+  void Take(ParsedCommand parsed, ServerEntry& server) const;
   void MarkReferences(std::vector<NamedValue>& values) const;
 
   const config::ConfigTree& tree_;

@@ -28,7 +28,7 @@ std::string Unescape(std::string_view step) {
 TreePath::TreePath(std::string_view written) {
   if (written.empty()) return;
   if (written.front() != '/') {
-    steps_.push_back({std::string(written), false});
+    steps_.push_back({std::string(written)});
     return;
   }
   for (std::size_t begin = 1; begin <= written.size();) {
@@ -36,7 +36,8 @@ TreePath::TreePath(std::string_view written) {
     std::string key = Unescape(written.substr(begin, end - begin));
     const bool prefix = !key.empty() && key.back() == '*';
     if (prefix) key.pop_back();
-    steps_.push_back({std::move(key), prefix});
+    const bool up = key == "..";
+    steps_.push_back({std::move(key), prefix, up});
     begin = end + 1;
   }
 }
@@ -48,6 +49,11 @@ std::vector<NodeId> TreePath::All(const ConfigTree& tree, NodeId from, std::size
     std::vector<NodeId> next;
     for (const NodeId place : places) {
       if (next.size() >= limit) break;
+      if (step.up) {
+        const NodeId parent = tree.node(place).parent;
+        if (parent != kNoNode) next.push_back(parent);
+        continue;
+      }
       if (!step.prefix) {
         const NodeId child =
             tree.KindOf(place) == NodeKind::kMap ? tree.Find(place, step.key) : kNoNode;

@@ -1,6 +1,6 @@
 // A path into a configuration tree as the data files write it: a plain key (`agent.servers`), or a
 // pointer (`/projects/*/mcpServers`) in which `*` stands for any key or item and `tools.*` for any
-// key that begins so. The empty path is the place itself.
+// key that begins so, and `..` for what the place stands in. The empty path is the place itself.
 #pragma once
 
 #include <cstddef>
@@ -30,6 +30,7 @@ class TreePath {
   struct Step {
     std::string key;
     bool prefix = false;  ///< every key that begins with `key`
+    bool up = false;      ///< the map or list around the place
   };
   std::vector<Step> steps_;
 };
