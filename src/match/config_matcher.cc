@@ -45,8 +45,9 @@ std::vector<Match> ConfigMatcher::MatchClient(const Client& client) const {
   const ModelValue client_value = project::Describe(client);
   std::vector<ModelValue> server_values;
   server_values.reserve(client.servers.size());
+  project::TreeBudget budget;
   for (const project::ServerEntry& server : client.servers) {
-    server_values.push_back(project::Describe(server, client));
+    server_values.push_back(project::Describe(server, client, budget));
   }
   for (const Rule* rule : rules_) {
     ConditionScope scope;

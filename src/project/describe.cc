@@ -42,7 +42,7 @@ ModelValue DescribeOAuth(const OAuthSettings& oauth) {
 
 }  // namespace
 
-ModelValue Describe(const ServerEntry& server, const Client& client) {
+ModelValue Describe(const ServerEntry& server, const Client& client, TreeBudget& budget) {
   const DescribeContext context{*client.tree, client.format->substitutions};
   ModelValue record = ModelValue::Record();
   record.text = server.name;
@@ -66,7 +66,7 @@ ModelValue Describe(const ServerEntry& server, const Client& client) {
   record.Set("options", DescribeOptions(server.launch.program_arguments, context));
   record.Set("helper_commands", DescribeCommands(server.helper_commands, context));
   record.Set("oauth", DescribeOAuth(server.oauth));
-  record.Set("settings", DescribeTree(*client.tree, server.node));
+  record.Set("settings", DescribeTree(*client.tree, server.node, budget));
   return record;
 }
 
@@ -75,16 +75,17 @@ ModelValue Describe(const Client& client) {
   ModelValue record = ModelValue::Record();
   record.text = format.title;
   const DescribeContext context{*client.tree, format.substitutions};
+  TreeBudget budget;
   record.Set("format", Plain(format.id));
   record.Set("kind", Plain(std::string(KindName(format.kind))));
   record.Set("title", Plain(format.title));
   record.Set("path", Plain(client.document->path()));
   record.Set("scope", Plain(client.scope == ClientScope::kUser ? "user" : "repository"));
   record.Set("local", ModelValue::Flag(client.document->origin().local));
-  record.Set("settings", DescribeTree(*client.tree, client.tree->root()));
+  record.Set("settings", DescribeTree(*client.tree, client.tree->root(), budget));
   ModelValue documents = ModelValue::List();
   for (const config::NodeId root : client.tree->roots()) {
-    documents.items.push_back(DescribeTree(*client.tree, root));
+    documents.items.push_back(DescribeTree(*client.tree, root, budget));
   }
   record.Set("documents", std::move(documents));
   record.Set("environment", DescribeNamed(client.environment));

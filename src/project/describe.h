@@ -5,11 +5,13 @@
 #include "project/client.h"
 #include "project/model_value.h"
 #include "project/server_entry.h"
+#include "project/tree_budget.h"
 
 namespace mcpvet::project {
 
-/// Describes one entry of `client`.
-[[nodiscard]] ModelValue Describe(const ServerEntry& server, const Client& client);
+/// Describes one entry of `client`. The entries of one client share a budget.
+[[nodiscard]] ModelValue Describe(const ServerEntry& server, const Client& client,
+                                  TreeBudget& budget);
 
 /// Describes the client itself, with its whole configuration under `settings`; not its servers.
 [[nodiscard]] ModelValue Describe(const Client& client);

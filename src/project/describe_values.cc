@@ -87,7 +87,7 @@ bool IsFlag(std::string_view text) {
 
 class TreeDescriber {
  public:
-  explicit TreeDescriber(const ConfigTree& tree) : tree_(tree) {}
+  TreeDescriber(const ConfigTree& tree, TreeBudget& budget) : tree_(tree), budget_(budget) {}
 
   // Recursion is bounded by kMaxModelDepth, not by the input.
   ModelValue Describe(NodeId place, std::size_t depth) {
@@ -124,8 +124,8 @@ class TreeDescriber {
  private:
   void AddEntries(NodeId id, std::size_t depth, ModelValue& value) {
     for (const NodeId entry : tree_.Entries(id)) {
-      if (described_ >= base::kMaxModelValues) return;
-      ++described_;
+      if (budget_.values == 0) return;
+      --budget_.values;
       ModelValue part = Describe(entry, depth + 1);
       if (value.kind == ModelValue::Kind::kRecord) {
         value.fields.emplace_back(tree_.node(entry).key, std::move(part));
@@ -136,7 +136,7 @@ class TreeDescriber {
   }
 
   const ConfigTree& tree_;
-  std::size_t described_ = 0;
+  TreeBudget& budget_;
 };
 
 }  // namespace
@@ -245,9 +245,9 @@ ModelValue DescribeLaunch(const Launch& launch, const DescribeContext& context) 
   return record;
 }
 
-ModelValue DescribeTree(const ConfigTree& tree, NodeId root) {
+ModelValue DescribeTree(const ConfigTree& tree, NodeId root, TreeBudget& budget) {
   if (root == kNoNode) return ModelValue::Record();
-  return TreeDescriber(tree).Describe(root, 0);
+  return TreeDescriber(tree, budget).Describe(root, 0);
 }
 
 }  // namespace mcpvet::project

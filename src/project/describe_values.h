@@ -8,6 +8,7 @@
 #include "project/located_text.h"
 #include "project/model_value.h"
 #include "project/substitution.h"
+#include "project/tree_budget.h"
 
 namespace mcpvet::project {
 
@@ -28,7 +29,8 @@ struct DescribeContext {
 [[nodiscard]] ModelValue DescribeOptions(const std::vector<LocatedText>& arguments,
                                          const DescribeContext& context);
 [[nodiscard]] ModelValue DescribeLaunch(const Launch& launch, const DescribeContext& context);
-/// The configuration tree itself, up to the ceilings of base/limits.h.
-[[nodiscard]] ModelValue DescribeTree(const config::ConfigTree& tree, config::NodeId root);
+/// The configuration below `root`, down to the depth of base/limits.h and while the budget lasts.
+[[nodiscard]] ModelValue DescribeTree(const config::ConfigTree& tree, config::NodeId root,
+                                      TreeBudget& budget);
 
 }  // namespace mcpvet::project

@@ -96,7 +96,8 @@ class Sample {
     return std::string(base::Slice(document_.text(), span));
   }
   [[nodiscard]] ModelValue Described(std::string_view name) const {
-    return Describe(server(name), client());
+    TreeBudget budget;
+    return Describe(server(name), client(), budget);
   }
 
  private:
