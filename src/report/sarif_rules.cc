@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
-#include "report/rule_help.h"
 #include "report/sarif_text.h"
+#include "rules/rule_page.h"
 
 namespace mcpvet::report {
 namespace {
@@ -83,6 +83,8 @@ std::string_view SecuritySeverity(Severity severity) {
 Json SarifRule(const rules::Rule& rule) {
   const std::string title = SarifDescription(rule.title, kMaxDescriptionBytes);
   const std::string why = SarifDescription(rule.why, kMaxDescriptionBytes);
+  // Markdown reads well as plain text too.
+  const std::string help = rules::RuleHelp(rule);
   Json properties = {{"tags", Tags(rule)},
                      {"precision", Name(rule.confidence)},
                      {"problem.severity", ProblemSeverity(rule.severity)}};
@@ -95,7 +97,7 @@ Json SarifRule(const rules::Rule& rule) {
           {"name", rules::PascalCase(rule.id)},
           {"shortDescription", {{"text", title}}},
           {"fullDescription", {{"text", why.empty() ? title : why}}},
-          {"help", {{"text", RuleHelpText(rule)}, {"markdown", RuleHelpMarkdown(rule)}}},
+          {"help", {{"text", help}, {"markdown", help}}},
           {"helpUri", RuleUrl(rule)},
           {"defaultConfiguration", {{"level", SarifLevel(rule.severity)}}},
           {"properties", std::move(properties)}};

@@ -58,8 +58,7 @@ std::string ExampleBlock(const Example& example) {
 
 std::string HowToIgnore(const Rule& rule) {
   return fmt::format(
-      "Where it does not apply, write `mcpvet: ignore[{}] reason` in a comment on the line or "
-      "above "
+      "Where it does not apply, write `mcpvet: ignore[{}] reason` in a comment on the line or above "
       "it; for files without comments add an entry to `ignore` in `mcpvet.yaml`.\n",
       rule.id);
 }
@@ -75,27 +74,43 @@ std::string Trimmed(std::string text) {
   return text + "\n";
 }
 
+/// A part of the documentation; every form of it is made from the same parts.
+struct Section {
+  std::string_view heading;
+  std::string body;
+};
+
+std::vector<Section> Sections(const Rule& rule) {
+  std::vector<Section> sections = {{"Why is this bad?", Trimmed(rule.why)},
+                                   {"How to fix it", Trimmed(rule.fix)}};
+  if (!rule.bad.empty()) sections.push_back({"Reported", ExampleBlock(rule.bad.front())});
+  if (!rule.good.empty()) sections.push_back({"Not reported", ExampleBlock(rule.good.front())});
+  sections.push_back({"How to ignore it", HowToIgnore(rule)});
+  if (!rule.references.empty()) sections.push_back({"References", References(rule)});
+  return sections;
+}
+
+std::string Legend(const Rule& rule) {
+  return fmt::format(
+      "| severity | confidence | profile | applies to | since | tags |\n"
+      "|---|---|---|---|---|---|\n"
+      "| {} | {} | {} | {} | {} | {} |\n",
+      Name(rule.severity), Name(rule.confidence), Name(rule.profile), Join(rule.applies_to, ", "),
+      rule.since, Join(rule.tags, ", "));
+}
+
 }  // namespace
 
 std::string RulePage(const Rule& rule) {
-  std::string page = fmt::format("# {}\n\n{}.\n\n", rule.id, rule.title);
-  page += "| severity | confidence | profile | applies to | since | tags |\n";
-  page += "|---|---|---|---|---|---|\n";
-  page += fmt::format("| {} | {} | {} | {} | {} | {} |\n\n", Name(rule.severity),
-                      Name(rule.confidence), Name(rule.profile), Join(rule.applies_to, ", "),
-                      rule.since, Join(rule.tags, ", "));
-  page += "## Why is this bad?\n\n" + Trimmed(rule.why) + "\n";
-  page += "## How to fix it\n\n" + Trimmed(rule.fix) + "\n";
-  if (!rule.bad.empty()) page += "## Reported\n\n" + ExampleBlock(rule.bad.front()) + "\n";
-  if (!rule.good.empty()) page += "## Not reported\n\n" + ExampleBlock(rule.good.front()) + "\n";
-  page += "## How to ignore it\n\n" + HowToIgnore(rule) + "\n";
-  page += "## References\n\n" + References(rule);
-  return page;
+  return fmt::format("# {}\n\n{}.\n\n{}\n{}", rule.id, rule.title, Legend(rule), RuleHelp(rule));
 }
 
 std::string RuleHelp(const Rule& rule) {
-  return fmt::format("{}\n**Fix.** {}\n{}\n{}", Trimmed(rule.why), Trimmed(rule.fix),
-                     HowToIgnore(rule), References(rule));
+  std::string help;
+  for (const auto& [heading, body] : Sections(rule)) {
+    help += fmt::format("{}## {}\n\n{}", help.empty() ? "" : "\n", heading, body);
+  }
+  return help;
 }
 
 std::string RuleIndexPage(const std::vector<Rule>& rules) {

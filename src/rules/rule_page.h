@@ -1,5 +1,5 @@
 // The documentation of a rule as Markdown: the page under docs/rules/, the text of `explain` and
-// the SARIF help all come from here.
+// the help of SARIF all come from here.
 #pragma once
 
 #include <string>
@@ -12,7 +12,7 @@ namespace mcpvet::rules {
 /// The whole page, with a legend and one bad and one good example.
 [[nodiscard]] std::string RulePage(const Rule& rule);
 
-/// What a code scanning service shows beside a finding: why, fix, how to ignore, references.
+/// The page below its legend, which a code scanning service shows in fields of its own.
 [[nodiscard]] std::string RuleHelp(const Rule& rule);
 
 /// The list of all rules by family, with links to their pages.
