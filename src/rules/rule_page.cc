@@ -58,7 +58,8 @@ std::string ExampleBlock(const Example& example) {
 
 std::string HowToIgnore(const Rule& rule) {
   return fmt::format(
-      "Where it does not apply, write `mcpvet: ignore[{}] reason` in a comment on the line or above "
+      "Where it does not apply, write `mcpvet: ignore[{}] reason` in a comment on the line or "
+      "above "
       "it; for files without comments add an entry to `ignore` in `mcpvet.yaml`.\n",
       rule.id);
 }
