@@ -6,6 +6,7 @@
 
 #include "base/ascii.h"
 #include "base/limits.h"
+#include "config/alias_growth.h"
 #include "config/dotenv_reader.h"
 #include "config/duplicate_keys.h"
 #include "config/front_matter.h"
@@ -114,6 +115,7 @@ ReadConfig ReadConfigText(std::string_view path, std::string_view text, Syntax s
   NoticeList notices(path, text);
   ReadRegion(path, text, *region, syntax, read.tree, notices);
   ReportDuplicateKeys(read.tree, notices);
+  ReportAliasGrowth(read.tree, notices);
   read.complete = notices.complete();
   read.notices = notices.Take();
   return read;

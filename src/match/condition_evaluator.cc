@@ -46,6 +46,11 @@ std::string Caption(const ModelValue& value) {
   return out;
 }
 
+std::string CaptionOf(const rules::FieldPath& path, const ConditionScope& scope) {
+  const auto values = ConditionEvaluator::Resolve(path, scope);
+  return values.empty() ? std::string() : Caption(*values.front());
+}
+
 }  // namespace
 
 const ModelValue* ConditionScope::Named(std::string_view name) const {
@@ -128,10 +133,10 @@ std::string FillMessage(std::string_view message, const ConditionScope& scope) {
     if (close == std::string_view::npos) break;
     out += message.substr(at, open - at);
     const auto path = rules::ParseFieldPath(message.substr(open + 1, close - open - 1));
-    if (path.ok()) {
-      const auto values = ConditionEvaluator::Resolve(path.value(), scope);
-      if (!values.empty()) out += Caption(*values.front());
-    }
+    const std::string value = path.ok() ? CaptionOf(path.value(), scope) : std::string();
+    // What has nothing to say takes no room either: `{.name} {.value}` of a flag is its name.
+    if (value.empty() && out.ends_with(' ')) out.pop_back();
+    out += value;
     at = close + 1;
   }
   out += message.substr(std::min(at, message.size()));

@@ -40,8 +40,8 @@ bool Mentions(const Engines& engines, const LiteralFacts& facts, std::string_vie
 std::optional<project::ClientFile> ReadClientFile(const Engines& engines,
                                                   const source::Document& document,
                                                   std::vector<source::Notice>& notices) {
-  const std::vector<project::FormatMatch> candidates = project::PlausibleIn(
-      document.text(), engines.formats.ClassifyPath(document.path()));
+  const std::vector<project::FormatMatch> candidates =
+      project::PlausibleIn(document.text(), engines.formats.ClassifyPath(document.path()));
   if (candidates.empty()) return std::nullopt;
   auto config = std::make_unique<config::ReadConfig>(
       config::ReadConfigText(document.path(), document.text(), candidates.front().file->syntax));
@@ -61,6 +61,10 @@ FileAnalysis AnalyseFile(const Engines& engines, const FileSource& files,
   FileAnalysis analysis;
   source::ReadOutcome outcome = files.read(file);
   analysis.notices = std::move(outcome.notices);
+  if (outcome.binary && engines.formats.Knows(file.path)) {
+    analysis.notices.push_back({source::NoticeKind::kEncoding, file.path, 0,
+                                "holds binary data instead of a configuration; it was not read"});
+  }
   if (!outcome.document) return analysis;
   const source::Document& document = *outcome.document;
   analysis.read = true;

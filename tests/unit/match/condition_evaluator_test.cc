@@ -107,7 +107,7 @@ TEST_F(ConditionEvaluatorTest, FillsMessages) {
   scope_.element = &server_;
   scope_.roots["server"] = &server_;
   EXPECT_EQ(FillMessage("'{server.name}' with {.arguments} and {.nothing}.", scope_),
-            "'shop' with --port, 80, --fast and .");
+            "'shop' with --port, 80, --fast and.");
   EXPECT_EQ(FillMessage("an open { stays", scope_), "an open { stays");
 }
 
