@@ -71,7 +71,8 @@ std::string InventoryJson(const project::Project& project, const finding::Redact
                        {"servers", std::move(servers)}});
   }
   const ordered_json out = {{"version", kInventoryVersion}, {"clients", std::move(clients)}};
-  return out.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
+  // ASCII only: what a reader prints of it cannot repaint or reorder the screen.
+  return out.dump(2, ' ', true, nlohmann::json::error_handler_t::replace) + "\n";
 }
 
 std::string InventoryTable(const project::Project& project, const finding::Redactor& redactor) {

@@ -140,14 +140,15 @@ TEST(SampleProjects, CleanOnesAreClean) {
 }
 
 TEST(SameBytes, AtAnyNumberOfThreads) {
-  for (const char* project : {"leaky-workspace", "tricky-workspace", "hostile-workspace"}) {
+  for (const char* project :
+       {"clean-workspace", "leaky-workspace", "tricky-workspace", "hostile-workspace"}) {
     for (const char* format : {"terminal", "concise", "json", "sarif"}) {
       const RunResult one = ScanSample(project, {"--format", format, "--jobs", "1"});
-      const RunResult eight = ScanSample(project, {"--format", format, "--jobs", "8"});
+      const RunResult many = ScanSample(project, {"--format", format, "--jobs", "16"});
       EXPECT_NE(one.out, "") << project << " " << format;
-      EXPECT_EQ(one.out, eight.out) << project << " " << format;
-      EXPECT_EQ(one.err, eight.err) << project << " " << format;
-      EXPECT_EQ(one.exit_code, eight.exit_code) << project << " " << format;
+      EXPECT_EQ(one.out, many.out) << project << " " << format;
+      EXPECT_EQ(one.err, many.err) << project << " " << format;
+      EXPECT_EQ(one.exit_code, many.exit_code) << project << " " << format;
     }
   }
 }

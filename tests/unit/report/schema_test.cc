@@ -1,8 +1,11 @@
 // Validates what the machine formats write against their published schemas.
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <filesystem>
 #include <nlohmann/json.hpp>
 #include <string>
+#include <string_view>
 #include <valijson/adapters/nlohmann_json_adapter.hpp>
 #include <valijson/schema.hpp>
 #include <valijson/schema_parser.hpp>
@@ -11,6 +14,7 @@
 #include <vector>
 
 #include "golden.h"
+#include "source_folder.h"
 
 namespace mcpvet::report {
 namespace {
@@ -18,6 +22,7 @@ namespace {
 using nlohmann::json;
 
 constexpr const char* kReportSchema = "docs/report.schema.json";
+constexpr const char* kInventorySchema = "docs/inventory.schema.json";
 constexpr const char* kSarifSchema =
     "tests/node_modules/@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json";
 
@@ -54,13 +59,32 @@ void ForbidMore(json& schema) {
   }
 }
 
+// The golden outputs whose name ends so.
+std::vector<std::string> Goldens(std::string_view ending) {
+  const std::filesystem::path root = testing::SourceFolder();
+  std::vector<std::string> paths;
+  for (const auto& entry :
+       std::filesystem::recursive_directory_iterator(root / "testdata/golden")) {
+    const std::string path = entry.path().lexically_relative(root).generic_string();
+    if (path.ends_with(ending)) paths.push_back(path);
+  }
+  std::ranges::sort(paths);
+  EXPECT_FALSE(paths.empty()) << "no golden ends in " << ending;
+  return paths;
+}
+
+void ExpectAllFollow(const json& schema, const std::vector<std::string>& goldens) {
+  for (const std::string& golden : goldens) {
+    EXPECT_EQ(Complaints(schema, ReadJson(golden)), "") << golden;
+  }
+}
+
 TEST(JsonReport, FollowsItsPublishedSchemaAndHoldsNothingElse) {
   json schema = ReadJson(kReportSchema);
   ForbidMore(schema);
-  for (const char* name : {"full.json", "clean.json"}) {
-    EXPECT_EQ(Complaints(schema, ReadJson(std::string("testdata/golden/report/") + name)), "")
-        << name;
-  }
+  ExpectAllFollow(schema, Goldens("/full.json"));
+  ExpectAllFollow(schema, Goldens("/clean.json"));
+  ExpectAllFollow(schema, Goldens("/report.json"));
 }
 
 TEST(JsonReport, IsRejectedByItsSchemaWhenDamaged) {
@@ -77,12 +101,29 @@ TEST(JsonReport, IsRejectedByItsSchemaWhenDamaged) {
   EXPECT_NE(Complaints(schema, bad), "");
 }
 
+TEST(Inventory, FollowsItsPublishedSchemaAndHoldsNothingElse) {
+  json schema = ReadJson(kInventorySchema);
+  ForbidMore(schema);
+  ExpectAllFollow(schema, Goldens("/inventory.json"));
+}
+
+TEST(Inventory, IsRejectedByItsSchemaWhenDamaged) {
+  const json schema = ReadJson(kInventorySchema);
+  const json good = ReadJson("testdata/golden/projects/leaky-workspace/inventory.json");
+  ASSERT_EQ(Complaints(schema, good), "");
+  json bad = good;
+  bad["clients"][1]["servers"][0].erase("line");
+  EXPECT_NE(Complaints(schema, bad), "");
+  bad = good;
+  bad["clients"][1]["servers"][0]["transport"] = "pigeon";
+  EXPECT_NE(Complaints(schema, bad), "");
+  bad = good;
+  bad["clients"][1]["servers"][0]["package"]["version"] = 2;
+  EXPECT_NE(Complaints(schema, bad), "");
+}
+
 TEST(SarifLog, FollowsTheSarifSchema) {
-  const json schema = ReadJson(kSarifSchema);
-  for (const char* name : {"full.sarif", "clean.sarif", "full-suppressed.sarif"}) {
-    EXPECT_EQ(Complaints(schema, ReadJson(std::string("testdata/golden/report/") + name)), "")
-        << name;
-  }
+  ExpectAllFollow(ReadJson(kSarifSchema), Goldens(".sarif"));
 }
 
 TEST(SarifLog, IsRejectedByTheSarifSchemaWhenDamaged) {
