@@ -13,7 +13,7 @@ struct Candidate {
 };
 
 /// Keeps of each key the entry of the first map that has it, and in that map the last.
-std::vector<NodeId> KeepWinners(const ConfigTree& tree, std::vector<Candidate> candidates) {
+std::vector<NodeId> KeepWinners(const ConfigTree& tree, const std::vector<Candidate>& candidates) {
   const auto key_of = [&](const Candidate& c) -> const std::string& {
     return tree.node(c.node).key;
   };

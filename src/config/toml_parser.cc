@@ -179,7 +179,7 @@ void TreeMaker::FillString(Item& item, const std::string& value) {
   const bool multi_line =
       written.size() >= 6 && written[1] == written[0] && written[2] == written[0];
   const std::uint32_t quotes = multi_line ? 3 : 1;
-  if (written.size() < 2 * quotes) return;
+  if (written.size() < std::size_t{2} * quotes) return;
   base::ByteSpan content{node.span.begin + quotes, node.span.end - quotes};
   // The line end after the opening quotes is no part of the text.
   if (multi_line && Slice(text_, content).substr(0, 2) == "\r\n") ++content.begin;

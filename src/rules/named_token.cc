@@ -42,7 +42,9 @@ std::vector<std::string> NamedTokenLiterals(const std::vector<std::string>& name
     const std::string first = lower.substr(0, word_end);
     const std::string second = lower.substr(word_end + 1, second_end - word_end - 1);
     for (const char* separator : {"", "_", "-", "."}) {
-      literals.push_back(first + separator + second);
+      std::string& literal = literals.emplace_back(first);
+      literal += separator;
+      literal += second;
     }
   }
   std::sort(literals.begin(), literals.end());
