@@ -1,157 +1,29 @@
 #include "generated_text.h"
 
+#include <algorithm>
+#include <array>
 #include <stdexcept>
+
+#include "base/base64.h"
+#include "made_token.h"
+#include "match/checksum.h"
+#include "random_text.h"
 
 namespace mcpvet::testing {
 namespace {
 
-constexpr std::string_view kHoleBegin = "${gen:";
-constexpr std::string_view kLower = "abcdefghijklmnopqrstuvwxyz";
-constexpr std::string_view kUpper = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
-constexpr std::string_view kDigits = "0123456789";
+constexpr std::array<std::string_view, 7> kKinds = {"gen",         "crc32",  "jwt",   "key",
+                                                    "escaped-key", "base64", "bech32"};
 
-/// SplitMix64: small, and the same everywhere, unlike the standard's distributions.
-class Random {
- public:
-  explicit Random(std::uint64_t seed) : state_(seed) {}
-
-  std::size_t Below(std::size_t bound) {
-    state_ += 0x9e3779b97f4a7c15ULL;
-    std::uint64_t z = state_;
-    z = (z ^ (z >> 30U)) * 0xbf58476d1ce4e5b9ULL;
-    z = (z ^ (z >> 27U)) * 0x94d049bb133111ebULL;
-    return static_cast<std::size_t>((z ^ (z >> 31U)) % bound);
-  }
-
- private:
-  std::uint64_t state_;
+/// A hole at the start of a text.
+struct Hole {
+  std::string_view kind;
+  std::string_view content;
+  std::size_t length = 0;
 };
 
-/// Generates while it reads the expression. Alternatives that were not chosen are read all the
-/// same.
-class Generator {
- public:
-  Generator(std::string_view pattern, Random& random) : rest_(pattern), random_(random) {}
-
-  std::string Run() {
-    std::string out = Alternatives();
-    if (!rest_.empty()) Fail("unexpected " + std::string(rest_));
-    return out;
-  }
-
- private:
-  [[noreturn]] static void Fail(const std::string& what) {
-    throw std::invalid_argument("generator hole: " + what);
-  }
-
-  char Take() {
-    if (rest_.empty()) Fail("unexpected end");
-    const char c = rest_.front();
-    rest_.remove_prefix(1);
-    return c;
-  }
-
-  bool TakeIf(std::string_view expected) {
-    if (!rest_.starts_with(expected)) return false;
-    rest_.remove_prefix(expected.size());
-    return true;
-  }
-
-  std::string Alternatives() {
-    std::vector<std::string> choices{Sequence()};
-    while (TakeIf("|")) choices.push_back(Sequence());
-    return choices[random_.Below(choices.size())];
-  }
-
-  std::string Sequence() {
-    std::string out;
-    while (!rest_.empty() && rest_.front() != '|' && rest_.front() != ')') out += Repeated();
-    return out;
-  }
-
-  /// An atom as often as its quantifier says: read anew each time, to be different each time.
-  std::string Repeated() {
-    const std::string_view atom = rest_;
-    std::string first = Atom();
-    const std::size_t count = Count();
-    const std::string_view after = rest_;
-    std::string out;
-    for (std::size_t i = 0; i < count; ++i) {
-      rest_ = atom;
-      out += i == 0 ? first : Atom();
-    }
-    rest_ = after;
-    return out;
-  }
-
-  std::size_t Count() {
-    if (TakeIf("?")) return random_.Below(2);
-    if (!TakeIf("{")) return 1;
-    const std::size_t low = Number();
-    const std::size_t high = TakeIf(",") ? Number() : low;
-    if (!TakeIf("}") || high < low) Fail("bad count");
-    return low + random_.Below(high - low + 1);
-  }
-
-  std::size_t Number() {
-    std::size_t number = 0;
-    if (rest_.empty() || rest_.front() < '0' || rest_.front() > '9') Fail("a count is missing");
-    while (!rest_.empty() && rest_.front() >= '0' && rest_.front() <= '9') {
-      number = number * 10 + static_cast<std::size_t>(Take() - '0');
-    }
-    return number;
-  }
-
-  std::string Atom() {
-    const char c = Take();
-    if (c == '(') {
-      TakeIf("?:");
-      std::string out = Alternatives();
-      if (!TakeIf(")")) Fail("a bracket is not closed");
-      return out;
-    }
-    if (c == '*' || c == '+') Fail("repeats need a count");
-    const std::string set = c == '[' ? Class() : c == '\\' ? Escape() : std::string(1, c);
-    return {set[random_.Below(set.size())]};
-  }
-
-  std::string Escape() {
-    const char c = Take();
-    switch (c) {
-      case 'd':
-        return std::string(kDigits);
-      case 'w':
-        return std::string(kLower) + std::string(kUpper) + std::string(kDigits) + "_";
-      case 'n':
-        return "\n";
-      default:
-        return {c};
-    }
-  }
-
-  std::string Class() {
-    std::string set;
-    for (char c = Take(); c != ']'; c = Take()) {
-      if (c == '\\') {
-        set += Escape();
-      } else if (rest_.size() > 1 && rest_[0] == '-' && rest_[1] != ']') {
-        Take();
-        const char last = Take();
-        for (int i = c; i <= last; ++i) set += static_cast<char>(i);
-      } else {
-        set += c;
-      }
-    }
-    if (set.empty()) Fail("an empty class");
-    return set;
-  }
-
-  std::string_view rest_;
-  Random& random_;
-};
-
-/// The length of the expression at the start of `text`, up to the brace that closes its hole.
-std::size_t HoleLength(std::string_view text) {
+/// The length of the content at the start of `text`, up to the brace that closes its hole.
+std::size_t ContentLength(std::string_view text) {
   int depth = 0;
   for (std::size_t i = 0; i < text.size(); ++i) {
     if (text[i] == '\\') {
@@ -165,20 +37,60 @@ std::size_t HoleLength(std::string_view text) {
   throw std::invalid_argument("a generator hole is not closed");
 }
 
+/// The hole that begins with the `${` at the start of `text`; of no kind where that is none.
+Hole ReadHole(std::string_view text) {
+  const std::size_t colon = std::min(text.find(':'), text.size());
+  const std::string_view kind = text.substr(2, colon - 2);
+  if (colon == text.size() || std::ranges::find(kKinds, kind) == kKinds.end()) return {};
+  const std::size_t length = ContentLength(text.substr(colon + 1));
+  return {kind, text.substr(colon + 1, length), colon + 1 + length + 1};
+}
+
+/// What stands before and behind the first colon.
+std::pair<std::string_view, std::string_view> SplitAtColon(std::string_view text) {
+  const std::size_t colon = std::min(text.find(':'), text.size());
+  return {text.substr(0, colon), text.substr(std::min(colon + 1, text.size()))};
+}
+
+std::size_t SumLength(std::string_view encoding) {
+  return encoding == "base62" ? 6 : encoding == "base36" ? 7 : 8;
+}
+
+std::string Fill(const Hole& hole, const std::vector<std::string>& pieces, Random& random) {
+  if (hole.kind == "gen") return RandomText(hole.content, random);
+  if (hole.kind == "jwt") return MadeJsonWebToken(hole.content, random);
+  if (hole.kind == "key") {
+    std::string lines = MadeKeyBody(hole.content, "\n", random);
+    lines.pop_back();
+    return lines;
+  }
+  if (hole.kind == "escaped-key") return MadeKeyBody(hole.content, "\\n", random);
+  if (hole.kind == "base64") return base::EncodeBase64(RandomText(hole.content, random));
+  const auto [first, second] = SplitAtColon(hole.content);
+  if (hole.kind == "bech32") return MadeBech32(first, std::stoul(std::string(second)), random);
+  if (pieces.empty()) throw std::invalid_argument("a sum needs a hole before it");
+  return match::EncodedCrc32(std::string(second) + pieces.back(), first, SumLength(first));
+}
+
 }  // namespace
 
 GeneratedText FillHoles(std::string_view text, std::uint64_t seed) {
   Random random(seed);
   GeneratedText out;
   for (;;) {
-    const std::size_t hole = text.find(kHoleBegin);
-    out.text += text.substr(0, hole);
-    if (hole == std::string_view::npos) return out;
-    text.remove_prefix(hole + kHoleBegin.size());
-    const std::size_t length = HoleLength(text);
-    out.pieces.push_back(Generator(text.substr(0, length), random).Run());
+    const std::size_t begin = text.find("${");
+    out.text += text.substr(0, begin);
+    if (begin == std::string_view::npos) return out;
+    text.remove_prefix(begin);
+    const Hole hole = ReadHole(text);
+    if (hole.kind.empty()) {
+      out.text += text.substr(0, 2);
+      text.remove_prefix(2);
+      continue;
+    }
+    out.pieces.push_back(Fill(hole, out.pieces, random));
     out.text += out.pieces.back();
-    text.remove_prefix(length + 1);
+    text.remove_prefix(hole.length);
   }
 }
 

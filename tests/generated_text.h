@@ -1,8 +1,14 @@
 // Fills the holes of examples and samples at run time, so that nothing that looks like a live
-// credential is ever committed: `ghp_${gen:[A-Za-z0-9]{36}}`.
+// credential is ever committed. The kinds of holes stand in docs/adding-a-secret.md:
 //
-// A hole holds a regular expression in a small subset: characters, escapes (`\d`, `\w`, `\.`),
-// classes with ranges, groups, alternatives, and `?`, `{n}`, `{n,m}`. What it generates matches it.
+//   ${gen:EXPRESSION}            random text (random_text.h): `ghp_${gen:[A-Za-z0-9]{30}}`
+//   ${crc32:ENCODING}            the sum of what the hole before was filled with
+//   ${crc32:ENCODING:TEXT}       the sum of TEXT and that
+//   ${jwt:CLAIMS}                a JSON Web Token with these members: `"role":"anon"`
+//   ${key:LABEL}                 the base64 lines of a PEM block
+//   ${escaped-key:LABEL}         the same with `\n` for each line end
+//   ${base64:EXPRESSION}         base64 of random text
+//   ${bech32:PREFIX:CHARACTERS}  what follows PREFIX and `1`
 #pragma once
 
 #include <cstdint>

@@ -1,11 +1,13 @@
 #include "pattern_oracle.h"
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 #include <variant>
 
 #include "base/limits.h"
 #include "match/text_variety.h"
+#include "match/token_checker.h"
 #include "match/value_shape.h"
 
 namespace mcpvet::testing {
@@ -18,13 +20,18 @@ std::unique_ptr<RE2> Compile(const std::string& pattern, bool across_lines) {
   return std::make_unique<RE2>(pattern, options);
 }
 
-bool IsCredential(const rules::Detector* detector, const match::VocabularyMatcher& vocabulary,
-                  std::string_view secret) {
-  if (secret.empty() || detector == nullptr) return !secret.empty();
-  if (detector->random && !match::LooksRandom(secret)) return false;
-  return match::EntropyPerCharacter(secret) >= detector->entropy &&
-         !vocabulary.IsReference(secret) && !vocabulary.IsPlaceholder(secret) &&
-         !vocabulary.IsWeakPassword(secret);
+/// Returns what is known of a secret, or nothing where it is none.
+std::optional<match::TokenFacts> Judge(const rules::Detector* detector,
+                                       const match::VocabularyMatcher& vocabulary,
+                                       std::string_view secret) {
+  if (secret.empty()) return std::nullopt;
+  if (detector == nullptr) return match::TokenFacts{};
+  if (detector->random && !match::LooksRandom(secret)) return std::nullopt;
+  if (match::EntropyPerCharacter(secret) < detector->entropy || vocabulary.IsReference(secret) ||
+      vocabulary.IsPlaceholder(secret) || vocabulary.IsWeakPassword(secret)) {
+    return std::nullopt;
+  }
+  return match::TokenChecker(*detector, vocabulary).Judge(secret);
 }
 
 }  // namespace
@@ -60,8 +67,9 @@ void PatternOracle::Collect(const Pattern& pattern, std::string_view text,
     from = std::max(whole.end, whole.begin + 1);
     if (groups.back().data() == nullptr) continue;
     const base::ByteSpan secret = span_of(groups.back());
-    if (!IsCredential(pattern.detector, vocabulary_, base::Slice(text, secret))) continue;
-    matches.push_back({pattern.detector, pattern.rule, whole, secret});
+    auto facts = Judge(pattern.detector, vocabulary_, base::Slice(text, secret));
+    if (!facts) continue;
+    matches.push_back({pattern.detector, pattern.rule, whole, secret, std::move(*facts)});
     ++count;
   }
 }

@@ -21,9 +21,10 @@ struct Match {
   const rules::Rule* rule = nullptr;
   rules::Severity severity = rules::Severity::kMedium;
   rules::Confidence confidence = rules::Confidence::kMedium;
-  base::ByteSpan span;                  ///< in the document that was matched
-  std::string anchor;                   ///< JSON pointer or enclosing function
-  std::string message;                  ///< may still hold secrets; scan/ redacts
+  rules::Profile profile = rules::Profile::kDefault;  ///< reported from this profile on
+  base::ByteSpan span;                                ///< in the document that was matched
+  std::string anchor;                                 ///< JSON pointer or enclosing function
+  std::string message;                                ///< may still hold secrets; scan/ redacts
   std::vector<base::ByteSpan> secrets;  ///< bytes of the document that must never be shown
   std::string secret_prefix;            ///< what may be shown of them, e.g. `ghp_`
   std::vector<RelatedPlace> related;

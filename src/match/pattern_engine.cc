@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
+#include <utility>
 #include <variant>
 
 #include "base/ascii.h"
@@ -41,6 +43,7 @@ void PatternEngine::AddDetector(const rules::Detector& detector, LiteralTable& l
   pattern.detector = &detector;
   pattern.capture = detector.capture;
   pattern.begins_word = BeginsWithWord(detector);
+  pattern.checker.emplace(detector, vocabulary_);
   for (const std::string& literal : detector.literals) AddLiteral(literal, literals);
 }
 
@@ -76,17 +79,21 @@ std::vector<base::Error> PatternEngine::Check() const {
           {"no group " + std::to_string(pattern.capture) + " in the expression of " + name,
            "`capture` counts the opening brackets of groups from 1", where});
     }
+    if (pattern.checker) std::ranges::move(pattern.checker->Check(), std::back_inserter(errors));
   }
   return errors;
 }
 
-bool PatternEngine::Accepts(const Pattern& pattern, std::string_view secret) const {
-  if (secret.empty()) return false;
-  if (pattern.detector == nullptr) return true;
-  if (pattern.detector->random && !LooksRandom(secret)) return false;
-  return EntropyPerCharacter(secret) >= pattern.detector->entropy &&
-         !vocabulary_.IsReference(secret) && !vocabulary_.IsPlaceholder(secret) &&
-         !vocabulary_.IsWeakPassword(secret);
+std::optional<TokenFacts> PatternEngine::Judge(const Pattern& pattern,
+                                               std::string_view secret) const {
+  if (secret.empty()) return std::nullopt;
+  if (pattern.detector == nullptr) return TokenFacts{};
+  if (pattern.detector->random && !LooksRandom(secret)) return std::nullopt;
+  if (EntropyPerCharacter(secret) < pattern.detector->entropy || vocabulary_.IsReference(secret) ||
+      vocabulary_.IsPlaceholder(secret) || vocabulary_.IsWeakPassword(secret)) {
+    return std::nullopt;
+  }
+  return pattern.checker->Judge(secret);
 }
 
 PatternScan::PatternScan(const PatternEngine& engine, std::string_view path, std::string_view text)
@@ -166,13 +173,13 @@ bool PatternScan::MatchAt(const PatternEngine::Pattern& pattern, State& state, s
   const re2::StringPiece& captured = groups[static_cast<std::size_t>(pattern.capture)];
   if (captured.data() == nullptr) return true;
   const base::ByteSpan secret = span_of(captured);
-  if (!engine_.Accepts(pattern, base::Slice(text_, secret))) return true;
+  std::optional<TokenFacts> facts = engine_.Judge(pattern, base::Slice(text_, secret));
+  if (!facts) return true;
   if (++state.count > base::kMaxMatchesPerRuleAndFile) {
     result_.truncated = true;
     return false;
   }
-  result_.matches.push_back(
-      {.detector = pattern.detector, .rule = pattern.rule, .span = span, .secret = secret});
+  result_.matches.push_back({pattern.detector, pattern.rule, span, secret, std::move(*facts)});
   return true;
 }
 

@@ -12,6 +12,7 @@
 
 #include <cstdint>
 #include <deque>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,6 +22,8 @@
 #include "match/lazy_regex.h"
 #include "match/literal_table.h"
 #include "match/pattern_match.h"
+#include "match/token_checker.h"
+#include "match/token_facts.h"
 #include "match/vocabulary_matcher.h"
 #include "rules/detector.h"
 #include "rules/rule.h"
@@ -56,12 +59,15 @@ class PatternEngine {
     int capture = 0;
     bool begins_word = false;  ///< begins with `\b` and then the literal
     std::vector<base::Glob> files;
+    std::optional<TokenChecker> checker;
   };
 
   void AddDetector(const rules::Detector& detector, LiteralTable& literals);
   void AddRule(const rules::Rule& rule, LiteralTable& literals);
   void AddLiteral(std::string_view literal, LiteralTable& literals);
-  [[nodiscard]] bool Accepts(const Pattern& pattern, std::string_view secret) const;
+  /// Returns what is known of a secret, or nothing where it is none.
+  [[nodiscard]] std::optional<TokenFacts> Judge(const Pattern& pattern,
+                                                std::string_view secret) const;
 
   const VocabularyMatcher& vocabulary_;
   std::deque<Pattern> patterns_;

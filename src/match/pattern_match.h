@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "base/byte_span.h"
+#include "match/token_facts.h"
 #include "rules/detector.h"
 #include "rules/rule.h"
 
@@ -15,6 +16,7 @@ struct PatternMatch {
   const rules::Rule* rule = nullptr;
   base::ByteSpan span;    ///< the whole match
   base::ByteSpan secret;  ///< the captured group: what must never be shown
+  TokenFacts facts;       ///< of a detector's checks
   friend bool operator==(const PatternMatch&, const PatternMatch&) = default;
 };
 

@@ -44,7 +44,8 @@ std::vector<base::Error> CheckCatalogue(const rules::Catalogue& catalogue) {
   const VocabularyMatcher vocabulary(catalogue.vocabulary);
   std::ranges::move(vocabulary.Check(), std::back_inserter(problems));
   LiteralTable literals;
-  const PatternMatcher patterns(catalogue.rules);
+  const PatternMatcher patterns(catalogue.rules, catalogue.detectors);
+  std::ranges::move(patterns.cases().Check(), std::back_inserter(problems));
   const PatternEngine engine(catalogue.detectors, patterns.own_patterns(), vocabulary, literals);
   std::ranges::move(engine.Check(), std::back_inserter(problems));
   auto syntax = SyntaxMatcher::Make(rules, catalogue.languages);

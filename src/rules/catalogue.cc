@@ -51,7 +51,7 @@ std::vector<base::Error> ReadDataFile(const DataFile& data, Catalogue& catalogue
   return file.problems();
 }
 
-/// Tells of ids that two files claim, and of rules that yield to one that does not exist.
+/// Tells of ids that two files claim, and of names that stand for nothing.
 void CheckReferences(const Catalogue& catalogue, std::vector<base::Error>& problems) {
   std::map<std::string, std::string> owners;
   for (const Rule& rule : catalogue.rules) {
@@ -73,6 +73,13 @@ void CheckReferences(const Catalogue& catalogue, std::vector<base::Error>& probl
     if (!fresh) {
       problems.push_back(
           {"the detector `" + detector.id + "` is also in " + owner->second, {}, detector.file});
+    }
+  }
+  for (const Detector& detector : catalogue.detectors) {
+    for (const std::string& other : detector.companion.detectors) {
+      if (!detectors.contains(other)) {
+        problems.push_back({"`companion` names no detector: " + other, {}, detector.file});
+      }
     }
   }
 }

@@ -100,16 +100,16 @@ void CheckLiterals(RecordReader& reader, const Detector& detector) {
   }
 }
 
-template <class T>
-T ReadLevel(RecordReader& reader, std::string_view key, T fallback,
-            std::optional<T> (*of_name)(std::string_view), const char* hint) {
-  const std::optional<std::string> text = reader.Text(key);
-  if (!text) return fallback;
-  const std::optional<T> level = of_name(*text);
-  if (!level) {
-    reader.file().Problem(reader.Child(key), "unknown " + std::string(key) + ": " + *text, hint);
+void ReadCompanion(RecordReader& reader, Detector& detector) {
+  const NodeId child = reader.Child("companion");
+  if (child == config::kNoNode) return;
+  RecordReader companion(reader.file(), child);
+  detector.companion.detectors = companion.Texts("detectors");
+  detector.companion.required = companion.Flag("required").value_or(false);
+  if (detector.companion.detectors.empty()) {
+    reader.file().Problem(child, "`companion` names no detectors");
   }
-  return level.value_or(fallback);
+  companion.Finish();
 }
 
 Detector ReadDetector(RecordReader& reader, const Provider& provider) {
@@ -124,10 +124,20 @@ Detector ReadDetector(RecordReader& reader, const Provider& provider) {
   detector.generic = reader.Flag("generic").value_or(false);
   detector.random = reader.Flag("random").value_or(false);
   detector.entropy = reader.Number("entropy").value_or(0);
-  detector.severity = ReadLevel(reader, "severity", Severity::kHigh, SeverityOfName,
-                                "one of: critical, high, medium, low, info");
-  detector.confidence = ReadLevel(reader, "confidence", Confidence::kHigh, ConfidenceOfName,
-                                  "one of: high, medium, low");
+  detector.severity =
+      ReadLevel(reader, "severity", SeverityOfName, kSeverityWords).value_or(Severity::kHigh);
+  detector.confidence = ReadLevel(reader, "confidence", ConfidenceOfName, kConfidenceWords)
+                            .value_or(Confidence::kHigh);
+  detector.profile =
+      ReadLevel(reader, "profile", ProfileOfName, kProfileWords).value_or(Profile::kDefault);
+  for (const NodeId item : reader.Items("checks")) {
+    detector.checks.push_back(ReadTokenCheck(reader.file(), item));
+  }
+  for (const NodeId item : reader.Items("cases")) {
+    detector.cases.push_back(ReadTokenCase(reader.file(), item));
+  }
+  ReadCompanion(reader, detector);
+  detector.note = reader.Text("note").value_or("");
   detector.prefix = reader.Text("prefix").value_or("");
   detector.revoke = reader.Text("revoke").value_or(provider.revoke);
   detector.references = reader.Texts("references");

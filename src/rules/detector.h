@@ -7,8 +7,16 @@
 
 #include "config/record_reader.h"
 #include "rules/severity.h"
+#include "rules/token_case.h"
+#include "rules/token_check.h"
 
 namespace mcpvet::rules {
+
+/// Another detector whose match close by makes one credential with this one's: id and key.
+struct Companion {
+  std::vector<std::string> detectors;  ///< ids
+  bool required = false;               ///< without it this one's match says nothing
+};
 
 /// One token format of one provider. A match begins with one of the literals, or as many bytes
 /// before one as `lead` says: so a pattern is tried at a few places and nowhere else.
@@ -28,6 +36,11 @@ struct Detector {
   double entropy = 0;                 ///< bits per character below which a match is a placeholder
   Severity severity = Severity::kHigh;
   Confidence confidence = Confidence::kHigh;
+  Profile profile = Profile::kDefault;  ///< reported from this profile on
+  std::vector<TokenCheck> checks;
+  std::vector<TokenCase> cases;  ///< the first that holds counts
+  Companion companion;
+  std::string note;    ///< goes on from "… has the format of a TITLE"; `{fact}` holes
   std::string prefix;  ///< what may be shown of the secret, e.g. `acme_`
   std::string revoke;  ///< where to revoke it
   std::vector<std::string> references;

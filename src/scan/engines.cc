@@ -38,7 +38,7 @@ Engines::Engines(const rules::Catalogue& catalogue_in)
       predicates(credentials),
       conditions(pattern_cache, predicates),
       config(catalogue.rules, conditions),
-      patterns(catalogue.rules),
+      patterns(catalogue.rules, catalogue.detectors),
       pattern_engine(catalogue.detectors, patterns.own_patterns(), vocabulary, literal_table),
       syntax(MakeSyntaxMatcher(catalogue)),
       syntax_literals(EnterSyntaxLiterals(syntax, literal_table)),

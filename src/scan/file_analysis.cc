@@ -57,7 +57,7 @@ std::optional<project::ClientFile> ReadClientFile(const Engines& engines,
 }  // namespace
 
 FileAnalysis AnalyseFile(const Engines& engines, const FileSource& files,
-                         const source::WalkedFile& file) {
+                         const source::WalkedFile& file, std::string_view today) {
   FileAnalysis analysis;
   source::ReadOutcome outcome = files.read(file);
   analysis.notices = std::move(outcome.notices);
@@ -71,7 +71,10 @@ FileAnalysis AnalyseFile(const Engines& engines, const FileSource& files,
   analysis.bytes = document.text().size();
 
   const LiteralFacts facts = FindLiterals(engines, document);
-  analysis.matches = engines.patterns.Matches(document, facts.patterns.matches);
+  analysis.client = ReadClientFile(engines, document, analysis.notices);
+  analysis.matches =
+      engines.patterns.Matches(document, facts.patterns.matches,
+                               analysis.client ? &analysis.client->client : nullptr, today);
   if (facts.patterns.truncated) {
     analysis.notices.push_back({source::NoticeKind::kBudget, document.path(), 0,
                                 "more matches of one pattern than are reported for a file"});
@@ -82,7 +85,6 @@ FileAnalysis AnalyseFile(const Engines& engines, const FileSource& files,
   std::ranges::move(syntax.matches, std::back_inserter(analysis.matches));
   std::ranges::move(syntax.notices, std::back_inserter(analysis.notices));
 
-  analysis.client = ReadClientFile(engines, document, analysis.notices);
   if (analysis.client) {
     analysis.client->document = std::move(outcome.document);
   } else if (!analysis.matches.empty() || facts.seen[engines.ignore_marker]) {

@@ -4,6 +4,7 @@
 
 #include <memory>
 #include <optional>
+#include <string_view>
 #include <vector>
 
 #include "match/match.h"
@@ -30,7 +31,8 @@ struct FileAnalysis {
   }
 };
 
+/// `today` is a day as `YYYY-MM-DD`.
 [[nodiscard]] FileAnalysis AnalyseFile(const Engines& engines, const FileSource& files,
-                                       const source::WalkedFile& file);
+                                       const source::WalkedFile& file, std::string_view today);
 
 }  // namespace mcpvet::scan

@@ -90,6 +90,10 @@ ResolvedFile FindingResolver::Resolve(const source::Document& document,
       resolved.beyond_profile += request_.selection.IsBeyondProfile(*match.rule) ? 1 : 0;
       continue;
     }
+    if (match.profile > request_.profile) {
+      ++resolved.beyond_profile;
+      continue;
+    }
     ResolvedFinding found{MakeFinding(document, match, secrets), std::nullopt};
     // Comments are looked up first, so that one which hides a minor finding still counts as used.
     const finding::IgnoreComment* comment =

@@ -106,7 +106,7 @@ finding::RuleNames NamesFor(const rules::Catalogue& catalogue, const rules::Sele
 ScanResult Scanner::Scan(const ScanRequest& request, const FileSource& source) const {
   std::vector<FileAnalysis> files(source.files.size());
   base::ParallelFor(files.size(), request.jobs, [&](std::size_t i) {
-    files[i] = AnalyseFile(engines_, source, source.files[i]);
+    files[i] = AnalyseFile(engines_, source, source.files[i], request.today);
   });
   MatchProject(engines_, files, request.jobs);
 

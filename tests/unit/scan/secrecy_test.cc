@@ -80,7 +80,7 @@ TEST(Secrecy, HoldsWhicheverRuleIsSelected) {
       "{\n  \"mcpServers\": {\n"
       "    \"shop\": {\"command\": \"npx\", \"args\": [\"-y\", \"shop-mcp\", \"--api-key\", "
       "\"${gen:[A-Za-z0-9]{32}}\"],\n"
-      "      \"env\": {\"SHOP_TOKEN\": \"ghs_${gen:[A-Za-z0-9]{36}}\", "
+      "      \"env\": {\"SHOP_TOKEN\": \"ghs_${gen:[A-Za-z0-9]{30}}${crc32:base62}\", "
       "\"NODE_TLS_REJECT_UNAUTHORIZED\": "
       "\"0\"},\n"
       "      \"autoApprove\": [\"*\"]},\n"
