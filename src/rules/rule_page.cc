@@ -4,6 +4,8 @@
 
 #include <map>
 
+#include "rules/generator_hole.h"
+
 namespace mcpvet::rules {
 namespace {
 
@@ -18,20 +20,14 @@ std::string Join(const std::vector<std::string>& words, std::string_view between
 
 /// Generated secrets are shown as what they are: holes.
 std::string WithoutHoles(std::string_view text) {
-  constexpr std::string_view kOpen = "${gen:";
+  constexpr std::string_view kShown = "••••••••";
   std::string out;
-  std::size_t at = 0;
-  for (std::size_t hole = text.find(kOpen); hole != std::string_view::npos;
-       hole = text.find(kOpen, at)) {
-    out += text.substr(at, hole - at);
-    out += "••••••••";
-    int depth = 1;
-    for (at = hole + 2; at < text.size() && depth > 0; ++at) {
-      if (text[at] == '{') ++depth;
-      if (text[at] == '}') --depth;
-    }
+  for (GeneratorHole hole = FirstHole(text); !hole.kind.empty(); hole = FirstHole(text)) {
+    out += text.substr(0, hole.begin);
+    if (!out.ends_with(kShown)) out += kShown;
+    text.remove_prefix(hole.end);
   }
-  out += text.substr(at);
+  out += text;
   return out;
 }
 
