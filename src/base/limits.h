@@ -71,6 +71,10 @@ inline constexpr std::size_t kMaxModelDepth = 64;
 /// Time for one parse of source code; the worst input known parses at 170 kB/s.
 inline constexpr std::chrono::milliseconds kMaxParseTime{2'000};
 
+/// Nesting of source code that is lowered to program facts. Written code stays below 60; generated
+/// code is not what a finding is about.
+inline constexpr std::size_t kMaxLoweredDepth = 200;
+
 /// Nodes that all queries together compare in one tree. A file of the largest size parsed takes a
 /// tenth of this; a text made for it can make a pattern with loose children cost its square.
 inline constexpr std::size_t kMaxQuerySteps = 20'000'000;
