@@ -1,8 +1,6 @@
-// Which module of the project an import means. What packages say about themselves (names, exports,
-// path aliases) comes in as plain data, read elsewhere from their manifests.
+// Which module of the project an import means.
 #pragma once
 
-#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -10,51 +8,29 @@
 #include <vector>
 
 #include "program/code.h"
+#include "program/package.h"
+#include "syntax/language_data.h"
 
 namespace mcpvet::program {
 
-/// One package of the project, as its manifest describes it.
-struct Package {
-  std::string root;  ///< folder relative to the project; empty: the project itself
-  std::string name;  ///< how others import it; empty if nobody can
-  /// Subpath to file, both relative and starting with `.`: `.` → `./dist/index.js`. One `*` may
-  /// stand for a part of the path.
-  std::vector<std::pair<std::string, std::string>> exports;
-  /// Private specifiers (`#config`) and path aliases (`@/*`): pattern to files relative to `root`.
-  std::vector<std::pair<std::string, std::string>> aliases;
-  /// Folders below which modules are found by name, relative to `root`, such as `src`.
-  std::vector<std::string> source_roots;
-};
-
-/// How a language finds modules; read from rules/languages/.
-struct ModuleSearch {
-  enum class Style { kPath, kDotted };
-  Style style = Style::kPath;
-  std::string ecosystem;                 ///< first word of API paths: `npm`
-  std::vector<std::string> extensions;   ///< tried in this order: `.ts`
-  std::vector<std::string> index_names;  ///< a folder means one of these: `index`, `__init__`
-  /// Written but compiled from another: `.js` → `.ts`.
-  std::vector<std::pair<std::string, std::string>> replaced_extensions;
-  std::vector<std::string> prefixes;  ///< dropped from the front of a specifier: `node:`
-};
-
 class ModuleGraph {
  public:
-  /// `searches` by language id. Everything given must outlive the graph.
+  /// `languages` must hold every language of the code, resolved. Everything given must outlive the
+  /// graph.
   ModuleGraph(const Code& code, const std::vector<Package>& packages,
-              const std::map<std::string, ModuleSearch, std::less<>>& searches);
+              const std::vector<syntax::LanguageData>& languages);
 
   /// Returns the module of the project that `specifier` means in `from`.
   [[nodiscard]] std::optional<ModuleId> Find(ModuleId from, std::string_view specifier) const;
-  /// Returns the files that `specifier` may mean in a file at `path`, most likely first: to decide
-  /// which files to parse before any is.
-  [[nodiscard]] const ModuleSearch& SearchOf(ModuleId module) const;
   [[nodiscard]] std::optional<ModuleId> ModuleAt(std::string_view path) const;
+  [[nodiscard]] const syntax::LanguageData& LanguageOf(ModuleId module) const {
+    return *languages_[module];
+  }
 
  private:
   const Code& code_;
-  const std::vector<Package>& packages_;
-  const std::map<std::string, ModuleSearch, std::less<>>& searches_;
+  std::vector<const Package*> packages_;                // deepest root first
+  std::vector<const syntax::LanguageData*> languages_;  // by module
   std::unordered_map<std::string_view, ModuleId> by_path_;
 };
 

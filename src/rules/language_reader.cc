@@ -23,9 +23,33 @@ syntax::GrammarFiles ReadGrammar(config::RecordFile& file, config::NodeId id) {
 
 void ReadModules(config::RecordFile& file, config::NodeId id, syntax::ModuleNaming& naming) {
   config::RecordReader reader(file, id);
+  naming.ecosystem = reader.RequiredText("ecosystem");
   naming.separator = reader.RequiredText("separator");
   naming.member_separator = reader.RequiredText("member_separator");
   naming.prefixes = reader.Texts("prefixes");
+  naming.extensions = reader.Texts("extensions");
+  naming.index_names = reader.Texts("index_names");
+  naming.built_extensions = reader.Texts("built_extensions");
+  naming.built_folders = reader.Texts("built_folders");
+  naming.source_folders = reader.Texts("source_folders");
+  reader.Finish();
+}
+
+void ReadLibrary(config::RecordFile& file, config::NodeId id, syntax::LibraryIdioms& idioms) {
+  config::RecordReader reader(file, id);
+  idioms.binds = reader.Texts("binds");
+  idioms.awaits = reader.Texts("awaits");
+  idioms.visits = reader.Texts("visits");
+  idioms.maps = reader.Texts("maps");
+  idioms.keeps = reader.Texts("keeps");
+  idioms.entries = reader.Texts("entries");
+  idioms.values = reader.Texts("values");
+  idioms.gets = reader.Texts("gets");
+  idioms.entries_of = reader.Texts("entries_of");
+  idioms.values_of = reader.Texts("values_of");
+  idioms.same_as_argument = reader.Texts("same_as_argument");
+  idioms.merges = reader.Texts("merges");
+  idioms.transparent_types = reader.Texts("transparent_types");
   reader.Finish();
 }
 
@@ -44,6 +68,9 @@ syntax::LanguageData ReadLanguageData(config::RecordReader& reader) {
     ReadModules(file, id, data.naming);
   } else if (data.extends.empty()) {
     file.Problem(reader.id(), "a language needs `modules`");
+  }
+  if (const config::NodeId id = reader.Child("library"); id != config::kNoNode) {
+    ReadLibrary(file, id, data.idioms);
   }
   data.queries.imports = reader.Text("imports").value_or("");
   data.queries.scopes = reader.Text("scopes").value_or("");

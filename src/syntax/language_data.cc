@@ -15,7 +15,10 @@ void Extend(LanguageData& own, const LanguageData& parent) {
   own.queries.scopes = parent.queries.scopes + "\n" + own.queries.scopes;
   own.queries.branches = parent.queries.branches + "\n" + own.queries.branches;
   own.queries.bindings = parent.queries.bindings + "\n" + own.queries.bindings;
-  if (own.naming.separator.empty()) own.naming = parent.naming;
+  if (own.naming.separator.empty()) {
+    own.naming = parent.naming;
+    own.idioms = parent.idioms;
+  }
   Append(own.comments, parent.comments);
   Append(own.literals, parent.literals);
   Append(own.calls, parent.calls);
