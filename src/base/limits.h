@@ -75,6 +75,29 @@ inline constexpr std::chrono::milliseconds kMaxParseTime{2'000};
 /// code is not what a finding is about.
 inline constexpr std::size_t kMaxLoweredDepth = 200;
 
+/// Things that one value may be at once; a value that may be more could be anything.
+inline constexpr std::size_t kMaxMeanings = 24;
+
+/// Values that depend on one another in a row while a name is resolved. Each step is a few frames of
+/// the stack.
+inline constexpr int kMaxResolutionDepth = 300;
+
+/// Rounds in which calls are resolved: what a function is handed is known one round after the call
+/// that hands it over, and few functions are handed through three others.
+inline constexpr int kMaxResolutionRounds = 4;
+
+/// Base classes above one another, types inside types, and spreads inside spreads.
+inline constexpr int kMaxTypeDepth = 12;
+
+/// Modules that hand on a name one after the other.
+inline constexpr int kMaxReexports = 16;
+
+/// Steps of one API path. Fluent interfaces call on what a call gave for as long as they like.
+inline constexpr std::uint32_t kMaxApiPathSteps = 24;
+
+/// Bytes of a constant text put together from others.
+inline constexpr std::size_t kMaxFoldedText = 16UL * 1024;
+
 /// Nodes that all queries together compare in one tree. A file of the largest size parsed takes a
 /// tenth of this; a text made for it can make a pattern with loose children cost its square.
 inline constexpr std::size_t kMaxQuerySteps = 20'000'000;

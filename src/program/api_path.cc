@@ -15,7 +15,8 @@ ApiPathId ApiPathPool::Add(ApiPathId parent, ApiStep step, std::string_view name
   std::string key = std::to_string(parent) + static_cast<char>('a' + static_cast<int>(step));
   const std::size_t prefix = key.size();
   key += name;
-  const auto [entry, added] = ids_.try_emplace(std::move(key), static_cast<ApiPathId>(nodes_.size()));
+  const auto [entry, added] =
+      ids_.try_emplace(std::move(key), static_cast<ApiPathId>(nodes_.size()));
   if (added) {
     const std::uint32_t depth = parent == kNoApiPath ? 0 : nodes_[parent].depth + 1;
     nodes_.push_back({parent, step, depth, std::string_view(entry->first).substr(prefix)});

@@ -14,11 +14,13 @@ namespace mcpvet::program {
 
 struct Meaning {
   enum class Kind : std::uint8_t {
-    kConstant,  ///< `site` is the kConst instruction, or a kConcat of constants (`text`)
+    kConstant,  ///< made by the kConst or kConcat at `site`; or the name `text` of a part of an
+                ///< object
     kFunction,  ///< `site.In()` is a function of the project
     kClass,     ///< `type` is a class of the project
     kInstance,  ///< an object of class `type`
-    kObject,    ///< made by the kObject or kArray at `site`
+    kObject,    ///< made by the kObject, kArray or kCall at `site`
+    kEntry,     ///< one pair of name and value out of the list that the kCall at `site` gives
     kModule,    ///< the module `site.module` of the project, as one object
     kApi,       ///< from outside: `api`
     kUnknown,   ///< could be anything
@@ -27,6 +29,7 @@ struct Meaning {
   ValueRef site;
   ClassRef type;
   ApiPathId api = kNoApiPath;
+  syntax::TextId text = syntax::kNoText;  ///< of module `site.module`
   friend auto operator<=>(const Meaning&, const Meaning&) = default;
 };
 

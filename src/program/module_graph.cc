@@ -15,13 +15,24 @@ ModuleGraph::ModuleGraph(const Code& code, const std::vector<Package>& packages,
   for (ModuleId id = 0; id < code.modules.size(); ++id) {
     const syntax::Module& module = code.modules[id];
     by_path_.emplace(module.path, id);
-    languages_.push_back(&*std::ranges::find(languages, module.language, &syntax::LanguageData::id));
+    languages_.push_back(
+        &*std::ranges::find(languages, module.language, &syntax::LanguageData::id));
   }
 }
 
 std::optional<ModuleId> ModuleGraph::ModuleAt(std::string_view path) const {
   const auto found = by_path_.find(path);
   return found == by_path_.end() ? std::nullopt : std::optional(found->second);
+}
+
+bool ModuleGraph::AnswersToOwnName(ModuleId from, std::string_view specifier) const {
+  const std::string& separator = LanguageOf(from).naming.separator;
+  return std::ranges::any_of(packages_, [&](const Package* package) {
+    if (!package->answers_to_own_name || package->name.empty()) return false;
+    if (!specifier.starts_with(package->name)) return false;
+    const std::string_view rest = specifier.substr(package->name.size());
+    return rest.empty() || rest.starts_with(separator);
+  });
 }
 
 std::optional<ModuleId> ModuleGraph::Find(ModuleId from, std::string_view specifier) const {

@@ -23,6 +23,9 @@ class ModuleGraph {
   /// Returns the module of the project that `specifier` means in `from`.
   [[nodiscard]] std::optional<ModuleId> Find(ModuleId from, std::string_view specifier) const;
   [[nodiscard]] std::optional<ModuleId> ModuleAt(std::string_view path) const;
+  /// Tells whether `specifier` names the package that `from` is part of, or one beside it, and
+  /// packs speak of that package.
+  [[nodiscard]] bool AnswersToOwnName(ModuleId from, std::string_view specifier) const;
   [[nodiscard]] const syntax::LanguageData& LanguageOf(ModuleId module) const {
     return *languages_[module];
   }

@@ -51,8 +51,8 @@ std::string FillStar(std::string_view pattern, std::string_view star) {
 }
 
 bool IsInside(std::string_view path, std::string_view root) {
-  return root.empty() || (path.starts_with(root) && path.size() > root.size() &&
-                          path[root.size()] == '/');
+  return root.empty() ||
+         (path.starts_with(root) && path.size() > root.size() && path[root.size()] == '/');
 }
 
 class Search {

@@ -1,6 +1,6 @@
-// The files that a specifier may mean, by what the language's naming and the packages of the project
-// say, most likely first. Nothing here asks which files exist, so that it can also tell which files
-// are worth parsing.
+// The files that a specifier may mean, by what the language's naming and the packages of the
+// project say, most likely first. Nothing here asks which files exist, so that it can also tell
+// which files are worth parsing.
 #pragma once
 
 #include <string>

@@ -17,6 +17,9 @@ struct Package {
   std::vector<std::pair<std::string, std::string>> aliases;
   /// Folders below which modules are found by name, relative to `root`, such as `src`.
   std::vector<std::string> source_roots;
+  /// Packs speak of this package, so that code of its own which imports it by name is told by API
+  /// paths as well.
+  bool answers_to_own_name = false;
 };
 
 }  // namespace mcpvet::program

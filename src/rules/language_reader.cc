@@ -42,6 +42,8 @@ void ReadLibrary(config::RecordFile& file, config::NodeId id, syntax::LibraryIdi
   idioms.visits = reader.Texts("visits");
   idioms.maps = reader.Texts("maps");
   idioms.keeps = reader.Texts("keeps");
+  idioms.adds = reader.Texts("adds");
+  idioms.extends = reader.Texts("extends");
   idioms.entries = reader.Texts("entries");
   idioms.values = reader.Texts("values");
   idioms.gets = reader.Texts("gets");

@@ -40,6 +40,8 @@ struct LibraryIdioms {
   std::vector<std::string> visits;    ///< call their argument with each element
   std::vector<std::string> maps;      ///< the same, and give back a list of what it returns
   std::vector<std::string> keeps;     ///< give back a list of some elements they are called on
+  std::vector<std::string> adds;      ///< put their arguments into the list they are called on
+  std::vector<std::string> extends;   ///< put the elements of their arguments there
   std::vector<std::string> entries;   ///< give back pairs of name and value
   std::vector<std::string> values;    ///< give back the values of an object
   std::vector<std::string> gets;      ///< give back the value of the name in their argument

@@ -1,0 +1,38 @@
+#include "program/library.h"
+
+#include <string>
+#include <vector>
+
+namespace mcpvet::program {
+namespace {
+
+Library::Names ToNames(const std::vector<std::string>& names) {
+  return {names.begin(), names.end()};
+}
+
+Library::Paths ToPaths(const std::vector<std::string>& texts, ApiPathPool& paths) {
+  Library::Paths parsed;
+  for (const std::string& text : texts) parsed.insert(paths.Parse(text));
+  return parsed;
+}
+
+}  // namespace
+
+Library::Library(const syntax::LibraryIdioms& idioms, ApiPathPool& paths)
+    : binds(ToNames(idioms.binds)),
+      awaits(ToNames(idioms.awaits)),
+      visits(ToNames(idioms.visits)),
+      maps(ToNames(idioms.maps)),
+      keeps(ToNames(idioms.keeps)),
+      adds(ToNames(idioms.adds)),
+      extends(ToNames(idioms.extends)),
+      entries(ToNames(idioms.entries)),
+      values(ToNames(idioms.values)),
+      gets(ToNames(idioms.gets)),
+      transparent_types(ToNames(idioms.transparent_types)),
+      entries_of(ToPaths(idioms.entries_of, paths)),
+      values_of(ToPaths(idioms.values_of, paths)),
+      same_as_argument(ToPaths(idioms.same_as_argument, paths)),
+      merges(ToPaths(idioms.merges, paths)) {}
+
+}  // namespace mcpvet::program

@@ -1,0 +1,24 @@
+// What the language's own library does with values (syntax/language_data.h), made ready to be
+// asked.
+#pragma once
+
+#include <string_view>
+#include <unordered_set>
+
+#include "program/api_path.h"
+#include "syntax/language_data.h"
+
+namespace mcpvet::program {
+
+class Library {
+ public:
+  Library(const syntax::LibraryIdioms& idioms, ApiPathPool& paths);
+
+  using Names = std::unordered_set<std::string_view>;
+  using Paths = std::unordered_set<ApiPathId>;
+  Names binds, awaits, visits, maps, keeps, adds, extends, entries, values, gets;
+  Names transparent_types;
+  Paths entries_of, values_of, same_as_argument, merges;
+};
+
+}  // namespace mcpvet::program

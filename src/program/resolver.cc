@@ -1,0 +1,531 @@
+#include "program/resolver.h"
+
+#include <algorithm>
+#include <cassert>
+#include <utility>
+
+#include "base/limits.h"
+
+namespace mcpvet::program {
+namespace {
+
+using syntax::Constant;
+using syntax::kNone;
+using syntax::Op;
+
+/// Memo marks below the first set.
+constexpr std::uint32_t kNotAsked = 0;
+constexpr std::uint32_t kBeingAsked = 1;
+constexpr std::uint32_t kFirstSet = 2;
+
+void Append(Meanings& to, const Meanings& from) { to.insert(to.end(), from.begin(), from.end()); }
+
+Meaning Api(ApiPathId path) { return {.kind = Meaning::Kind::kApi, .api = path}; }
+
+Meaning Made(Meaning::Kind kind, ValueRef site) { return {.kind = kind, .site = site}; }
+
+const Meaning kAnything{};
+
+void Normalise(Meanings& meanings) {
+  std::ranges::sort(meanings);
+  meanings.erase(std::ranges::unique(meanings).begin(), meanings.end());
+  if (meanings.size() <= base::kMaxMeanings) return;
+  meanings.resize(base::kMaxMeanings);
+  meanings.push_back(kAnything);
+}
+
+bool IsText(const syntax::Instruction& instruction) {
+  return instruction.op == Op::kConst && instruction.constant == Constant::kString;
+}
+
+}  // namespace
+
+// Memo
+// ---------------------------------------------------------------------------------------------
+
+Resolver::Resolver(const Code& code, const ModuleGraph& graph, ApiPathPool& paths)
+    : code_(code), graph_(graph), paths_(paths), index_(code) {
+  for (ModuleId id = 0; id < code.modules.size(); ++id) {
+    const syntax::LanguageData& language = graph.LanguageOf(id);
+    if (!libraries_.contains(language.id)) {
+      libraries_.emplace(language.id, Library(language.idioms, paths));
+    }
+  }
+  ResolveCalls();
+}
+
+const Library& Resolver::LibraryOf(ModuleId module) const {
+  return libraries_.find(code_.modules[module].language)->second;
+}
+
+Resolver::SetId& Resolver::Memo(ValueRef value) {
+  if (given_ != nullptr) return given_memo_.try_emplace(value, kNotAsked).first->second;
+  if (memo_.empty()) memo_.resize(code_.modules.size());
+  auto& functions = memo_[value.module];
+  if (functions.empty()) functions.resize(code_.modules[value.module].functions.size());
+  auto& values = functions[value.function];
+  if (values.empty()) values.resize(code_.Function(value.In()).instructions.size(), kNotAsked);
+  return values[value.value];
+}
+
+const Meanings& Resolver::Keep(SetId& memo, Meanings meanings) {
+  Normalise(meanings);
+  const auto next = static_cast<SetId>(sets_.size() + kFirstSet);
+  const auto [entry, added] = set_ids_.try_emplace(std::move(meanings), next);
+  if (added) sets_.push_back(entry->first);
+  memo = entry->second;
+  return sets_[memo - kFirstSet];
+}
+
+const Meanings& Resolver::MeaningsOf(ValueRef value) {
+  static const Meanings kNothing;
+  static const Meanings kCutOff = {kAnything};
+  if (value.value == kNone) return kNothing;
+  if (given_ != nullptr) {
+    if (const auto known = given_->find(value); known != given_->end()) return known->second;
+  }
+  SetId& memo = Memo(value);
+  if (memo >= kFirstSet) return sets_[memo - kFirstSet];
+  // A value that depends on itself adds nothing to itself.
+  if (memo == kBeingAsked) return kNothing;
+  if (depth_ >= base::kMaxResolutionDepth) return kCutOff;
+  memo = kBeingAsked;
+  ++depth_;
+  Meanings meanings = Compute(value);
+  --depth_;
+  return Keep(Memo(value), std::move(meanings));
+}
+
+Meanings Resolver::MeaningsWith(const Given& given, ValueRef value) {
+  const Given* outer = std::exchange(given_, &given);
+  std::map<ValueRef, SetId> outer_memo = std::exchange(given_memo_, {});
+  Meanings meanings = MeaningsOf(value);
+  given_ = outer;
+  given_memo_ = std::move(outer_memo);
+  return meanings;
+}
+
+ValueRef Resolver::OperandOf(ValueRef value, std::size_t index) const {
+  const auto operands = code_.Operands(value);
+  return {value.module, value.function, index < operands.size() ? operands[index].value : kNone};
+}
+
+// What values are
+// ----------------------------------------------------------------------------------
+
+Meanings Resolver::Compute(ValueRef value) {
+  const syntax::Instruction& instruction = code_.Instruction(value);
+  switch (instruction.op) {
+    case Op::kConst:
+      return {Made(Meaning::Kind::kConstant, value)};
+    case Op::kConcat:
+      return OfConcat(value);
+    case Op::kName:
+      return OfName(value);
+    case Op::kParameter:
+      return OfParameter(value);
+    case Op::kThis:
+      return OfReceiver(value.In());
+    case Op::kImport:
+      return OfImport(value);
+    case Op::kLoadMember: {
+      Meanings meanings;
+      const std::string_view name = code_.Text(value.module, instruction.text);
+      for (const Meaning& object : MeaningsOf(OperandOf(value, 0))) {
+        Append(meanings, MemberOf(object, name));
+      }
+      return meanings;
+    }
+    case Op::kLoadIndex: {
+      Meanings meanings;
+      const ValueRef key = OperandOf(value, 1);
+      std::optional<std::string> name = key.value == kNone ? std::nullopt : TextOf(key);
+      for (const Meaning& object : MeaningsOf(OperandOf(value, 0))) {
+        if (!name) {
+          Append(meanings, AnyElementOf(object));
+        } else {
+          Append(meanings, MemberOf(object, *name));
+        }
+      }
+      return meanings;
+    }
+    case Op::kCall:
+      return OfCall(value);
+    case Op::kObject:
+    case Op::kArray:
+      return {Made(Meaning::Kind::kObject, value)};
+    case Op::kClosure:
+      return {Made(Meaning::Kind::kFunction, {value.module, instruction.index, 0})};
+    case Op::kClass:
+      return {{.kind = Meaning::Kind::kClass, .type = {value.module, instruction.index}}};
+    case Op::kPhi: {
+      Meanings meanings;
+      for (std::size_t i = 0; i < instruction.operand_count; ++i) {
+        Append(meanings, MeaningsOf(OperandOf(value, i)));
+      }
+      return meanings;
+    }
+    case Op::kYield:
+    case Op::kTest:
+    case Op::kOpaque:
+    case Op::kStoreName:
+    case Op::kStoreMember:
+    case Op::kStoreIndex:
+    case Op::kReturn:
+    case Op::kThrow:
+      return {kAnything};
+  }
+  return {kAnything};
+}
+
+Meanings Resolver::OfName(ValueRef value) {
+  const syntax::Instruction& instruction = code_.Instruction(value);
+  if (instruction.index != kNone) return OfVariable(value.module, instruction.index);
+  return {Api(paths_.Then(paths_.Module("global", ""), ApiStep::kMember,
+                          code_.Text(value.module, instruction.text)))};
+}
+
+Meanings Resolver::OfVariable(ModuleId module, syntax::VariableId variable) {
+  Meanings meanings;
+  for (const syntax::ValueRef& ref : code_.modules[module].variables[variable].values) {
+    Append(meanings, MeaningsOf({module, ref.function, ref.value}));
+  }
+  return meanings;
+}
+
+Meanings Resolver::OfConcat(ValueRef value) {
+  const auto operands = code_.Operands(value);
+  const auto is_constant = [&](const syntax::Operand& operand) {
+    return TextOf(ValueRef{value.module, value.function, operand.value}).has_value();
+  };
+  if (!operands.empty() && std::ranges::all_of(operands, is_constant)) {
+    return {Made(Meaning::Kind::kConstant, value)};
+  }
+  // Lists are put together with the same sign.
+  Meanings lists;
+  for (std::size_t i = 0; i < operands.size(); ++i) {
+    for (const Meaning& meaning : MeaningsOf(OperandOf(value, i))) {
+      if (meaning.kind == Meaning::Kind::kObject) lists.push_back(meaning);
+    }
+  }
+  if (!lists.empty()) return lists;
+  const ApiPathId text = paths_.Then(paths_.Module("global", ""), ApiStep::kMember, "string");
+  return {Api(paths_.Then(text, ApiStep::kResult))};
+}
+
+Meanings Resolver::OfReceiver(FunctionRef function) {
+  const syntax::Function& facts = code_.Function(function);
+  if (facts.owner == kNone) return {};
+  const bool of_class = facts.kind == syntax::FunctionKind::kClassMethod ||
+                        facts.kind == syntax::FunctionKind::kStaticMethod;
+  return {{.kind = of_class ? Meaning::Kind::kClass : Meaning::Kind::kInstance,
+           .type = {function.module, facts.owner}}};
+}
+
+Meanings Resolver::OfParameter(ValueRef value) {
+  const FunctionRef function = value.In();
+  const syntax::Function& facts = code_.Function(function);
+  if (facts.receiver == value.value) return OfReceiver(function);
+  Meanings meanings;
+  if (const ValueRef initial = OperandOf(value, 0); initial.value != kNone) {
+    Append(meanings, MeaningsOf(initial));
+  }
+  const std::uint32_t index = code_.Instruction(value).index;
+  if (index >= facts.parameters.size()) return meanings;
+  const syntax::Parameter& parameter = facts.parameters[index];
+  for (const Caller& caller : CallersOf(function)) {
+    if (const auto given = ArgumentFor(caller, function, index)) {
+      Append(meanings, MeaningsOf(*given));
+    }
+  }
+  const bool has_receiver =
+      !facts.parameters.empty() && facts.receiver == facts.parameters[0].value;
+  const std::uint32_t position = index - (has_receiver ? 1 : 0);
+  if (const auto sources = sources_.find(function); sources != sources_.end()) {
+    for (const ParameterSource& source : std::vector(sources->second)) {
+      if (source.kind == ParameterSource::Kind::kApi) {
+        meanings.push_back(
+            Api(paths_.Then(source.api, ApiStep::kParameter, std::to_string(position))));
+      } else if (position != 0) {
+        continue;
+      } else if (source.kind == ParameterSource::Kind::kValue) {
+        Append(meanings, MeaningsOf(source.value));
+      } else {
+        for (const Meaning& list : MeaningsOf(source.value)) {
+          Append(meanings, AnyElementOf(list));
+        }
+      }
+    }
+  }
+  if (facts.owner != kNone) {
+    // A method that somebody outside the project calls, since the class is made for that.
+    const ClassRef owner{function.module, facts.owner};
+    for (const syntax::ValueId base : code_.Class(owner).bases) {
+      const ValueRef ref{owner.module, code_.Class(owner).enclosing, base};
+      for (const Meaning& meaning : MeaningsOf(ref)) {
+        if (meaning.kind != Meaning::Kind::kApi) continue;
+        const ApiPathId method = paths_.Then(ResultPath(meaning.api), ApiStep::kMember,
+                                             code_.Text(function.module, facts.name));
+        meanings.push_back(Api(paths_.Then(method, ApiStep::kParameter, std::to_string(position))));
+      }
+    }
+  }
+  if (parameter.type != kNone) {
+    Append(meanings, OfType({value.module, value.function, parameter.type}, 0));
+  }
+  return meanings;
+}
+
+Meanings Resolver::OfType(ValueRef type, int depth) {
+  if (type.value == kNone || depth > base::kMaxTypeDepth) return {};
+  const syntax::Instruction& instruction = code_.Instruction(type);
+  Meanings meanings;
+  if (instruction.op == Op::kOpaque) {
+    for (std::size_t i = 0; i < instruction.operand_count; ++i) {
+      Append(meanings, OfType(OperandOf(type, i), depth + 1));
+    }
+    return meanings;
+  }
+  if (instruction.op == Op::kLoadIndex) {
+    const syntax::Instruction& outer = code_.Instruction(OperandOf(type, 0));
+    const bool transparent =
+        LibraryOf(type.module).transparent_types.contains(code_.Text(type.module, outer.text));
+    if (!transparent) return OfType(OperandOf(type, 0), depth + 1);
+    const ValueRef inner = OperandOf(type, 1);
+    if (code_.Instruction(inner).op != Op::kArray) return OfType(inner, depth + 1);
+    for (std::size_t i = 0; i < code_.Instruction(inner).operand_count; ++i) {
+      Append(meanings, OfType(OperandOf(inner, i), depth + 1));
+    }
+    return meanings;
+  }
+  if (instruction.op != Op::kName && instruction.op != Op::kLoadMember) return {};
+  for (const Meaning& meaning : MeaningsOf(type)) {
+    if (meaning.kind == Meaning::Kind::kClass) {
+      meanings.push_back({.kind = Meaning::Kind::kInstance, .type = meaning.type});
+    } else if (meaning.kind == Meaning::Kind::kApi) {
+      meanings.push_back(Api(ResultPath(meaning.api)));
+    }
+  }
+  return meanings;
+}
+
+// Imports
+// ------------------------------------------------------------------------------------------
+
+ApiPathId Resolver::ExternalModule(ModuleId module, std::string_view specifier) {
+  const syntax::ModuleNaming& naming = graph_.LanguageOf(module).naming;
+  for (const std::string& prefix : naming.prefixes) {
+    if (specifier.starts_with(prefix)) specifier.remove_prefix(prefix.size());
+  }
+  if (naming.separator != ".") return paths_.Module(naming.ecosystem, specifier);
+  ApiPathId path = paths_.Module(naming.ecosystem, "");
+  while (!specifier.empty()) {
+    const std::size_t end = std::min(specifier.find('.'), specifier.size());
+    path = paths_.Then(path, ApiStep::kMember, specifier.substr(0, end));
+    specifier.remove_prefix(std::min(end + 1, specifier.size()));
+  }
+  return path;
+}
+
+Meanings Resolver::ExternalImport(ModuleId module, std::string_view specifier,
+                                  std::string_view name) {
+  if (specifier.starts_with('.')) return {kAnything};
+  const ApiPathId path = ExternalModule(module, specifier);
+  return {Api(name == "*" || name.empty() ? path : paths_.Then(path, ApiStep::kMember, name))};
+}
+
+Meanings Resolver::OfImport(ValueRef value) {
+  const ModuleId module = value.module;
+  const syntax::Import& import = code_.modules[module].imports[code_.Instruction(value).index];
+  const std::string_view specifier = code_.Text(module, import.specifier);
+  const std::string_view name = code_.Text(module, import.name);
+  const bool dotted = graph_.LanguageOf(module).naming.separator == ".";
+  const auto whole = [](ModuleId id) -> Meanings {
+    return {{.kind = Meaning::Kind::kModule, .site = {id, 0, 0}}};
+  };
+  Meanings meanings;
+  if (const auto target = graph_.Find(module, specifier)) {
+    if (name == "*" || name.empty()) {
+      meanings = whole(*target);
+    } else {
+      meanings = ExportOf(*target, name);
+      if (meanings.empty() && name == "default") meanings = whole(*target);
+    }
+  }
+  if (meanings.empty() && dotted && !name.empty() && name != "*") {
+    const std::string inner =
+        std::string(specifier) + (specifier.ends_with('.') ? "" : ".") + std::string(name);
+    if (const auto target = graph_.Find(module, inner)) meanings = whole(*target);
+  }
+  if (meanings.empty() || graph_.AnswersToOwnName(module, specifier)) {
+    Append(meanings, ExternalImport(module, specifier, name));
+  }
+  return meanings;
+}
+
+ApiPathId Resolver::MemberPath(ApiPathId path, std::string_view name) {
+  // Members of a default export are found among the named exports as well, whichever way a module
+  // is imported.
+  if (paths_.step(path) == ApiStep::kMember && paths_.name(path) == "default" &&
+      paths_.step(paths_.parent(path)) == ApiStep::kModule) {
+    path = paths_.parent(path);
+  }
+  return paths_.Then(path, ApiStep::kMember, name);
+}
+
+ApiPathId Resolver::ResultPath(ApiPathId path) {
+  // A module that is called is called by its default export.
+  if (paths_.step(path) == ApiStep::kModule) path = paths_.Then(path, ApiStep::kMember, "default");
+  if (paths_.depth(path) >= base::kMaxApiPathSteps) return path;
+  return paths_.Then(path, ApiStep::kResult);
+}
+
+// Calls
+// --------------------------------------------------------------------------------------------
+
+std::vector<ValueRef> Resolver::ReturnsOf(FunctionRef function) const {
+  std::vector<ValueRef> values;
+  const syntax::Function& facts = code_.Function(function);
+  for (const syntax::ValueId value : facts.order) {
+    const syntax::Instruction& instruction = facts.instructions[value];
+    if ((instruction.op == Op::kReturn || instruction.op == Op::kYield) &&
+        instruction.operand_count > 0) {
+      values.push_back(OperandOf({function.module, function.function, value}, 0));
+    }
+  }
+  return values;
+}
+
+Meanings Resolver::ResultOf(FunctionRef function) {
+  Meanings meanings;
+  for (const ValueRef value : ReturnsOf(function)) Append(meanings, MeaningsOf(value));
+  return meanings;
+}
+
+Meanings Resolver::OfIdiom(ValueRef call, ValueRef callee) {
+  const syntax::Instruction& method = code_.Instruction(callee);
+  if (method.op != Op::kLoadMember) return {};
+  const Library& library = LibraryOf(call.module);
+  const std::string_view name = code_.Text(call.module, method.text);
+  const Meanings objects = MeaningsOf(OperandOf(callee, 0));
+  Meanings meanings;
+  const auto is_from_outside = [](const Meaning& meaning) {
+    return meaning.kind == Meaning::Kind::kApi || meaning.kind == Meaning::Kind::kInstance ||
+           meaning.kind == Meaning::Kind::kModule;
+  };
+  if (library.binds.contains(name)) {
+    for (const Meaning& object : objects) {
+      if (object.kind == Meaning::Kind::kFunction) meanings.push_back(object);
+    }
+    return meanings;
+  }
+  if (library.awaits.contains(name)) {
+    for (const Meaning& function : MeaningsOf(OperandOf(call, 1))) {
+      if (function.kind == Meaning::Kind::kFunction) Append(meanings, ResultOf(function.site.In()));
+    }
+    return meanings;
+  }
+  if (std::ranges::any_of(objects, is_from_outside)) return {};
+  const bool gives_list = library.maps.contains(name) || library.keeps.contains(name) ||
+                          library.entries.contains(name) || library.values.contains(name);
+  const auto is_list = [](const Meaning& meaning) {
+    return meaning.kind == Meaning::Kind::kObject;
+  };
+  if (gives_list && std::ranges::any_of(objects, is_list)) {
+    return {Made(Meaning::Kind::kObject, call)};
+  }
+  if (library.gets.contains(name)) {
+    const std::optional<std::string> key = TextOf(OperandOf(call, 1));
+    for (const Meaning& object : objects) {
+      if (object.kind != Meaning::Kind::kObject) continue;
+      Append(meanings, key ? MemberOf(object, *key) : AnyElementOf(object));
+    }
+  }
+  return meanings;
+}
+
+Meanings Resolver::OfCall(ValueRef call) {
+  const syntax::Instruction& instruction = code_.Instruction(call);
+  const ValueRef callee = OperandOf(call, 0);
+  const Library& library = LibraryOf(call.module);
+  Meanings meanings = OfIdiom(call, callee);
+  if (!meanings.empty()) return meanings;
+  for (const Meaning& meaning : MeaningsOf(callee)) {
+    switch (meaning.kind) {
+      case Meaning::Kind::kFunction:
+        Append(meanings, ResultOf(meaning.site.In()));
+        break;
+      case Meaning::Kind::kClass:
+        meanings.push_back({.kind = Meaning::Kind::kInstance, .type = meaning.type});
+        break;
+      case Meaning::Kind::kApi:
+        if (library.same_as_argument.contains(meaning.api)) {
+          Append(meanings, MeaningsOf(OperandOf(call, 1)));
+        } else if (library.entries_of.contains(meaning.api) ||
+                   library.values_of.contains(meaning.api) ||
+                   library.merges.contains(meaning.api)) {
+          meanings.push_back(Made(Meaning::Kind::kObject, call));
+        } else {
+          meanings.push_back(Api(ResultPath(meaning.api)));
+        }
+        break;
+      case Meaning::Kind::kModule:
+        for (const Meaning& exported : ExportOf(meaning.site.module, "default")) {
+          if (exported.kind == Meaning::Kind::kFunction) {
+            Append(meanings, ResultOf(exported.site.In()));
+          } else if (exported.kind == Meaning::Kind::kClass) {
+            meanings.push_back({.kind = Meaning::Kind::kInstance, .type = exported.type});
+          }
+        }
+        break;
+      default:
+        meanings.push_back(kAnything);
+        break;
+    }
+  }
+  // Whoever decorates a function mostly gives it back, changed or not.
+  if (instruction.call.decorator) Append(meanings, MeaningsOf(OperandOf(call, 1)));
+  return meanings;
+}
+
+// Texts
+// --------------------------------------------------------------------------------------------
+
+std::optional<std::string> Resolver::TextOf(const Meaning& meaning) {
+  if (meaning.kind != Meaning::Kind::kConstant) return std::nullopt;
+  if (meaning.text != syntax::kNoText) {
+    return std::string(code_.Text(meaning.site.module, meaning.text));
+  }
+  const syntax::Instruction& instruction = code_.Instruction(meaning.site);
+  if (IsText(instruction) || instruction.constant == Constant::kNumber) {
+    return std::string(code_.Text(meaning.site.module, instruction.text));
+  }
+  if (instruction.op != Op::kConcat) return std::nullopt;
+  std::string text;
+  for (std::size_t i = 0; i < instruction.operand_count; ++i) {
+    const std::optional<std::string> part = TextOf(OperandOf(meaning.site, i));
+    if (!part || text.size() + part->size() > base::kMaxFoldedText) return std::nullopt;
+    text += *part;
+  }
+  return text;
+}
+
+std::optional<std::string> Resolver::TextOf(ValueRef value) {
+  const Meanings& meanings = MeaningsOf(value);
+  if (meanings.size() != 1) return std::nullopt;
+  return TextOf(Meaning(meanings.front()));
+}
+
+std::vector<std::string> Resolver::TextsOf(ValueRef value) {
+  std::vector<std::string> texts;
+  for (const Meaning& meaning : MeaningsOf(value)) {
+    std::optional<std::string> text = TextOf(meaning);
+    if (!text) return {};
+    texts.push_back(std::move(*text));
+  }
+  std::ranges::sort(texts);
+  texts.erase(std::ranges::unique(texts).begin(), texts.end());
+  return texts;
+}
+
+}  // namespace mcpvet::program

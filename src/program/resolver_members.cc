@@ -1,0 +1,461 @@
+// What is inside objects, classes, modules and lists.
+#include <algorithm>
+#include <charconv>
+#include <set>
+
+#include "base/limits.h"
+#include "program/resolver.h"
+
+namespace mcpvet::program {
+namespace {
+
+using syntax::FunctionKind;
+using syntax::kNone;
+using syntax::Op;
+using syntax::OperandRole;
+
+void Append(Meanings& to, const Meanings& from) { to.insert(to.end(), from.begin(), from.end()); }
+
+Meaning FunctionMeaning(ModuleId module, syntax::FunctionId function) {
+  return {.kind = Meaning::Kind::kFunction, .site = {module, function, 0}};
+}
+
+std::optional<std::size_t> ToIndex(std::string_view text) {
+  std::size_t index = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), index);
+  if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
+  return index;
+}
+
+}  // namespace
+
+// Modules
+// ------------------------------------------------------------------------------------------
+
+Meanings Resolver::ExportOf(ModuleId module, std::string_view name, int depth) {
+  if (depth > base::kMaxReexports) return {};
+  const syntax::Module& facts = code_.modules[module];
+  const syntax::TextId text = facts.texts.Find(name);
+  Meanings meanings;
+  if (facts.exports_variables && text != syntax::kNoText) {
+    for (syntax::VariableId id = 0; id < facts.variables.size(); ++id) {
+      const syntax::Variable& variable = facts.variables[id];
+      if (variable.owner == 0 && variable.name == text) Append(meanings, OfVariable(module, id));
+    }
+  }
+  for (const syntax::Export& exported : facts.exports) {
+    if (exported.name != text || text == syntax::kNoText) continue;
+    if (exported.variable != kNone) {
+      Append(meanings, OfVariable(module, exported.variable));
+    } else if (exported.value.value != kNone) {
+      Append(meanings, MeaningsOf({module, exported.value.function, exported.value.value}));
+    } else if (exported.specifier != syntax::kNoText) {
+      const std::string_view specifier = facts.Text(exported.specifier);
+      const std::string_view imported = facts.Text(exported.imported);
+      const auto target = graph_.Find(module, specifier);
+      if (!target) {
+        Append(meanings, ExternalImport(module, specifier, imported));
+      } else if (imported == "*") {
+        meanings.push_back({.kind = Meaning::Kind::kModule, .site = {*target, 0, 0}});
+      } else {
+        Append(meanings, ExportOf(*target, imported, depth + 1));
+      }
+    }
+  }
+  if (!meanings.empty()) return meanings;
+  for (const syntax::Export& exported : facts.exports) {
+    if (facts.Text(exported.name) != "*" || name == "default") continue;
+    const std::string_view specifier = facts.Text(exported.specifier);
+    if (const auto target = graph_.Find(module, specifier)) {
+      Append(meanings, ExportOf(*target, name, depth + 1));
+    }
+  }
+  if (!meanings.empty() || !facts.exports_variables) return meanings;
+  for (const syntax::Import& import : facts.imports) {
+    if (facts.Text(import.name) != "*" || import.local != syntax::kNoText) continue;
+    if (const auto target = graph_.Find(module, facts.Text(import.specifier))) {
+      Append(meanings, ExportOf(*target, name, depth + 1));
+    }
+  }
+  return meanings;
+}
+
+// Classes
+// ------------------------------------------------------------------------------------------
+
+void Resolver::AddClassMembers(ClassRef type, std::string_view name, bool of_class, int depth,
+                               std::vector<ValueRef>& values, Meanings& more) {
+  if (depth > base::kMaxTypeDepth) return;
+  const syntax::Class& facts = code_.Class(type);
+  const syntax::Module& module = code_.modules[type.module];
+  const syntax::TextId text = module.texts.Find(name);
+  const std::size_t before = values.size() + more.size();
+  if (text != syntax::kNoText) {
+    for (const syntax::FunctionId id : facts.methods) {
+      const syntax::Function& method = module.functions[id];
+      if (method.name != text || method.kind == FunctionKind::kConstructor) continue;
+      if (method.kind == FunctionKind::kGetter) {
+        Append(more, ResultOf({type.module, id}));
+      } else if (method.kind != FunctionKind::kSetter) {
+        more.push_back(FunctionMeaning(type.module, id));
+      }
+    }
+    for (const syntax::Field& field : facts.fields) {
+      if (field.name != text) continue;
+      const ValueRef value{type.module, facts.body, field.value};
+      if (field.value != kNone) {
+        values.push_back(value);
+      } else if (field.type != kNone) {
+        Append(more, OfType({type.module, facts.body, field.type}, 0));
+      }
+    }
+  }
+  AddStores({.kind = of_class ? Meaning::Kind::kClass : Meaning::Kind::kInstance, .type = type},
+            name, values);
+  if (values.size() + more.size() > before) return;
+  for (const syntax::ValueId base : facts.bases) {
+    for (const Meaning& meaning : MeaningsOf({type.module, facts.enclosing, base})) {
+      if (meaning.kind == Meaning::Kind::kClass) {
+        AddClassMembers(meaning.type, name, of_class, depth + 1, values, more);
+      } else if (meaning.kind == Meaning::Kind::kApi) {
+        const ApiPathId object = of_class ? meaning.api : ResultPath(meaning.api);
+        more.push_back({.kind = Meaning::Kind::kApi, .api = MemberPath(object, name)});
+      }
+    }
+  }
+}
+
+Meanings Resolver::MemberOfInstance(ClassRef type, std::string_view name, bool of_class,
+                                    int depth) {
+  std::vector<ValueRef> values;
+  Meanings meanings;
+  AddClassMembers(type, name, of_class, depth, values, meanings);
+  for (const ValueRef value : values) Append(meanings, MeaningsOf(value));
+  return meanings;
+}
+
+bool Resolver::IsA(ClassRef type, ClassRef base, int depth) {
+  if (type == base) return true;
+  if (depth > base::kMaxTypeDepth) return false;
+  const syntax::Class& facts = code_.Class(type);
+  for (const syntax::ValueId parent : facts.bases) {
+    for (const Meaning& meaning : MeaningsOf({type.module, facts.enclosing, parent})) {
+      if (meaning.kind == Meaning::Kind::kClass && IsA(meaning.type, base, depth + 1)) return true;
+    }
+  }
+  return false;
+}
+
+void Resolver::AddStores(const Meaning& object, std::string_view name,
+                         std::vector<ValueRef>& values) {
+  for (const CodeIndex::Store& store : index_.StoresTo(name)) {
+    for (const Meaning& target : MeaningsOf(store.object)) {
+      const bool same =
+          target.kind == object.kind &&
+          (object.kind == Meaning::Kind::kInstance || object.kind == Meaning::Kind::kClass
+               ? IsA(target.type, object.type, 0) || IsA(object.type, target.type, 0)
+               : target == object);
+      if (same) {
+        values.push_back(store.value);
+        break;
+      }
+    }
+  }
+}
+
+// Objects
+// ------------------------------------------------------------------------------------------
+
+Meanings Resolver::MemberOf(const Meaning& object, std::string_view name) {
+  const auto builtin = [&](std::string_view type) -> Meanings {
+    const ApiPathId path = paths_.Then(paths_.Module("global", ""), ApiStep::kMember, type);
+    return {{.kind = Meaning::Kind::kApi, .api = MemberPath(ResultPath(path), name)}};
+  };
+  switch (object.kind) {
+    case Meaning::Kind::kApi:
+      if (paths_.depth(object.api) >= base::kMaxApiPathSteps) return {object};
+      if (ToIndex(name)) {
+        return {{.kind = Meaning::Kind::kApi, .api = paths_.Then(object.api, ApiStep::kElement)}};
+      }
+      return {{.kind = Meaning::Kind::kApi, .api = MemberPath(object.api, name)}};
+    case Meaning::Kind::kModule:
+      return ExportOf(object.site.module, name);
+    case Meaning::Kind::kInstance:
+      return MemberOfInstance(object.type, name, false, 0);
+    case Meaning::Kind::kClass:
+      return MemberOfInstance(object.type, name, true, 0);
+    case Meaning::Kind::kConstant:
+      return builtin("string");
+    case Meaning::Kind::kEntry: {
+      // A pair: its name, and what belongs to it.
+      Meanings meanings;
+      for (const auto& [key, value] :
+           PropertiesOf({.kind = Meaning::Kind::kObject, .site = object.site})) {
+        if (name == "0") {
+          const syntax::TextId text = code_.modules[object.site.module].texts.Find(key);
+          if (text == syntax::kNoText) continue;
+          meanings.push_back({.kind = Meaning::Kind::kConstant, .site = object.site, .text = text});
+        } else if (name == "1") {
+          Append(meanings, MeaningsOf(value));
+        }
+      }
+      return meanings;
+    }
+    case Meaning::Kind::kObject: {
+      Meanings meanings;
+      const std::vector<ValueRef> values = MemberValuesOf(object, name);
+      for (const ValueRef value : values) Append(meanings, MeaningsOf(value));
+      const Op op = code_.Instruction(object.site).op;
+      if (values.empty() && op != Op::kObject && !ToIndex(name)) return builtin("list");
+      if (values.empty() && op == Op::kObject &&
+          graph_.LanguageOf(object.site.module).naming.separator == ".") {
+        return builtin("dict");
+      }
+      return meanings;
+    }
+    case Meaning::Kind::kFunction: {
+      std::vector<ValueRef> values;
+      AddStores(object, name, values);
+      Meanings meanings;
+      for (const ValueRef value : values) Append(meanings, MeaningsOf(value));
+      return meanings.empty() ? builtin("function") : meanings;
+    }
+    case Meaning::Kind::kUnknown:
+      return {object};
+  }
+  return {};
+}
+
+std::vector<ValueRef> Resolver::MemberValuesOf(const Meaning& object, std::string_view name) {
+  std::vector<ValueRef> values;
+  if (object.kind == Meaning::Kind::kInstance || object.kind == Meaning::Kind::kClass) {
+    Meanings more;
+    AddClassMembers(object.type, name, object.kind == Meaning::Kind::kClass, 0, values, more);
+    return values;
+  }
+  if (object.kind != Meaning::Kind::kObject) return values;
+  if (const auto index = ToIndex(name); index && code_.Instruction(object.site).op != Op::kObject) {
+    const std::vector<ValueRef> elements = ElementsOf(object);
+    if (*index < elements.size()) values.push_back(elements[*index]);
+    return values;
+  }
+  std::vector<std::pair<std::string, ValueRef>> properties;
+  AddProperties(object, 0, properties);
+  for (const auto& [key, value] : properties) {
+    if (key == name) values.push_back(value);
+  }
+  AddStores(object, name, values);
+  return values;
+}
+
+void Resolver::AddProperties(const Meaning& object, int depth,
+                             std::vector<std::pair<std::string, ValueRef>>& properties) {
+  if (depth > base::kMaxTypeDepth || object.kind != Meaning::Kind::kObject) return;
+  const syntax::Instruction& site = code_.Instruction(object.site);
+  const auto operands = code_.Operands(object.site);
+  const auto follow = [&](ValueRef value) {
+    for (const Meaning& inner : MeaningsOf(value)) {
+      AddProperties(inner, depth + 1, properties);
+    }
+  };
+  if (site.op == Op::kCall) {
+    const Library& library = LibraryOf(object.site.module);
+    const ValueRef callee = OperandOf(object.site, 0);
+    const syntax::Instruction& method = code_.Instruction(callee);
+    const bool is_method = method.op == Op::kLoadMember &&
+                           library.entries.contains(code_.Text(object.site.module, method.text));
+    bool of_arguments = false;
+    for (const ApiPathId path : ApiCalleesOf(object.site)) {
+      of_arguments = of_arguments || library.merges.contains(path) ||
+                     library.entries_of.contains(path) || library.values_of.contains(path);
+    }
+    if (of_arguments) {
+      for (const Argument& argument : ArgumentsOf(object.site)) {
+        if (argument.name.empty()) {
+          follow(argument.value);
+        } else {
+          properties.emplace_back(argument.name, argument.value);
+        }
+      }
+    } else if (is_method) {
+      follow(OperandOf(callee, 0));
+    }
+    return;
+  }
+  if (site.op != Op::kObject) return;
+  for (std::size_t i = 0; i < operands.size(); ++i) {
+    const ValueRef value{object.site.module, object.site.function, operands[i].value};
+    switch (operands[i].role) {
+      case OperandRole::kNamed:
+        properties.emplace_back(code_.Text(object.site.module, operands[i].name), value);
+        break;
+      case OperandRole::kKey:
+        if (const auto key = TextOf(value); key && i + 1 < operands.size()) {
+          properties.emplace_back(*key,
+                                  ValueRef{value.module, value.function, operands[i + 1].value});
+        }
+        ++i;
+        break;
+      case OperandRole::kSpread:
+      case OperandRole::kSpreadNamed:
+        follow(value);
+        break;
+      case OperandRole::kPlain:
+        break;
+    }
+  }
+}
+
+std::vector<std::pair<std::string, ValueRef>> Resolver::PropertiesOf(const Meaning& object) {
+  std::vector<std::pair<std::string, ValueRef>> properties;
+  AddProperties(object, 0, properties);
+  if (object.kind == Meaning::Kind::kObject && code_.Instruction(object.site).op == Op::kObject) {
+    std::vector<std::pair<std::string_view, ValueRef>> stored;
+    for (const auto& [name, stores] : index_.stores()) {
+      for (const CodeIndex::Store& store : stores) {
+        if (store.object.module != object.site.module) continue;
+        const Meanings& targets = MeaningsOf(store.object);
+        if (std::ranges::find(targets, object) != targets.end()) {
+          stored.emplace_back(name, store.value);
+        }
+      }
+    }
+    std::ranges::sort(stored);
+    properties.insert(properties.end(), stored.begin(), stored.end());
+  }
+  // The last one of a name counts; it keeps the place of the first.
+  std::vector<std::pair<std::string, ValueRef>> unique;
+  std::unordered_map<std::string, std::size_t> places;
+  for (auto& [name, value] : properties) {
+    const auto [place, added] = places.try_emplace(name, unique.size());
+    if (added) {
+      unique.emplace_back(std::move(name), value);
+    } else {
+      unique[place->second].second = value;
+    }
+  }
+  return unique;
+}
+
+// Lists
+// --------------------------------------------------------------------------------------------
+
+void Resolver::AddElements(const Meaning& list, int depth, std::vector<ValueRef>& elements) {
+  if (depth > base::kMaxTypeDepth || list.kind != Meaning::Kind::kObject) return;
+  const syntax::Instruction& site = code_.Instruction(list.site);
+  const Library& library = LibraryOf(list.site.module);
+  const auto follow = [&](ValueRef value) {
+    for (const Meaning& inner : MeaningsOf(value)) {
+      AddElements(inner, depth + 1, elements);
+    }
+  };
+  if (site.op == Op::kArray || site.op == Op::kObject) {
+    for (const syntax::Operand& operand : code_.Operands(list.site)) {
+      const ValueRef value{list.site.module, list.site.function, operand.value};
+      if (operand.role == OperandRole::kSpread) {
+        follow(value);
+      } else if (operand.role == OperandRole::kPlain && site.op == Op::kArray) {
+        elements.push_back(value);
+      }
+    }
+    const auto is_this_list = [&](ValueRef call) {
+      const ValueRef object = OperandOf(OperandOf(call, 0), 0);
+      const Meanings& targets = MeaningsOf(object);
+      return std::ranges::find(targets, list) != targets.end();
+    };
+    if (site.op != Op::kArray) return;
+    std::vector<ValueRef> calls;
+    for (const std::string_view name : library.adds) {
+      for (const ValueRef call : index_.CallsOfMethod(name)) calls.push_back(call);
+    }
+    for (const std::string_view name : library.extends) {
+      for (const ValueRef call : index_.CallsOfMethod(name)) calls.push_back(call);
+    }
+    std::ranges::sort(calls);
+    for (const ValueRef call : calls) {
+      if (!is_this_list(call)) continue;
+      const std::string_view name =
+          code_.Text(call.module, code_.Instruction(OperandOf(call, 0)).text);
+      for (const Argument& argument : ArgumentsOf(call)) {
+        if (argument.spread || library.extends.contains(name)) {
+          follow(argument.value);
+        } else {
+          elements.push_back(argument.value);
+        }
+      }
+    }
+    return;
+  }
+  if (site.op != Op::kCall) return;
+  const ValueRef callee = OperandOf(list.site, 0);
+  const syntax::Instruction& method = code_.Instruction(callee);
+  if (method.op == Op::kLoadMember) {
+    const std::string_view name = code_.Text(list.site.module, method.text);
+    if (library.keeps.contains(name)) {
+      follow(OperandOf(callee, 0));
+      for (const Argument& argument : ArgumentsOf(list.site)) follow(argument.value);
+      return;
+    }
+    if (library.maps.contains(name)) {
+      for (const Meaning& function : MeaningsOf(OperandOf(list.site, 1))) {
+        if (function.kind != Meaning::Kind::kFunction) continue;
+        for (const ValueRef value : ReturnsOf(function.site.In())) elements.push_back(value);
+      }
+      return;
+    }
+    if (library.values.contains(name)) {
+      for (const Meaning& object : MeaningsOf(OperandOf(callee, 0))) {
+        for (const auto& [key, value] : PropertiesOf(object)) elements.push_back(value);
+      }
+      return;
+    }
+  }
+  for (const ApiPathId path : ApiCalleesOf(list.site)) {
+    if (!library.values_of.contains(path)) continue;
+    for (const Argument& argument : ArgumentsOf(list.site)) {
+      for (const Meaning& object : MeaningsOf(argument.value)) {
+        for (const auto& [key, value] : PropertiesOf(object)) elements.push_back(value);
+      }
+    }
+  }
+}
+
+std::vector<ValueRef> Resolver::ElementsOf(const Meaning& list) {
+  std::vector<ValueRef> elements;
+  AddElements(list, 0, elements);
+  return elements;
+}
+
+Meanings Resolver::AnyElementOf(const Meaning& list) {
+  if (list.kind == Meaning::Kind::kApi) {
+    if (paths_.depth(list.api) >= base::kMaxApiPathSteps) return {list};
+    return {{.kind = Meaning::Kind::kApi, .api = paths_.Then(list.api, ApiStep::kElement)}};
+  }
+  if (list.kind != Meaning::Kind::kObject) return {Meaning()};
+  const syntax::Instruction& site = code_.Instruction(list.site);
+  Meanings meanings;
+  if (site.op == Op::kCall) {
+    const Library& library = LibraryOf(list.site.module);
+    const syntax::Instruction& method = code_.Instruction(OperandOf(list.site, 0));
+    bool pairs = method.op == Op::kLoadMember &&
+                 library.entries.contains(code_.Text(list.site.module, method.text));
+    for (const ApiPathId path : ApiCalleesOf(list.site)) {
+      pairs = pairs || library.entries_of.contains(path);
+    }
+    if (pairs) return {{.kind = Meaning::Kind::kEntry, .site = list.site}};
+  }
+  for (const ValueRef element : ElementsOf(list)) Append(meanings, MeaningsOf(element));
+  if (site.op == Op::kObject) {
+    for (const auto& [name, value] : PropertiesOf(list)) Append(meanings, MeaningsOf(value));
+    for (const CodeIndex::Store& store : index_.indexed_stores()) {
+      if (store.object.module != list.site.module) continue;
+      const Meanings& targets = MeaningsOf(store.object);
+      if (std::ranges::find(targets, list) != targets.end()) {
+        Append(meanings, MeaningsOf(store.value));
+      }
+    }
+  }
+  return meanings;
+}
+
+}  // namespace mcpvet::program
