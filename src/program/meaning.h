@@ -33,8 +33,22 @@ struct Meaning {
   friend auto operator<=>(const Meaning&, const Meaning&) = default;
 };
 
+[[nodiscard]] inline Meaning Api(ApiPathId path) {
+  return {.kind = Meaning::Kind::kApi, .api = path};
+}
+
+[[nodiscard]] inline Meaning Made(Meaning::Kind kind, ValueRef site) {
+  return {.kind = kind, .site = site};
+}
+
+inline constexpr Meaning kAnything{};
+
 /// Sorted and without repetition. Empty where nothing was found out, as for a parameter that nobody
 /// is known to give.
 using Meanings = std::vector<Meaning>;
+
+inline void Append(Meanings& to, const Meanings& from) {
+  to.insert(to.end(), from.begin(), from.end());
+}
 
 }  // namespace mcpvet::program

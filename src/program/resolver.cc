@@ -18,14 +18,6 @@ constexpr std::uint32_t kNotAsked = 0;
 constexpr std::uint32_t kBeingAsked = 1;
 constexpr std::uint32_t kFirstSet = 2;
 
-void Append(Meanings& to, const Meanings& from) { to.insert(to.end(), from.begin(), from.end()); }
-
-Meaning Api(ApiPathId path) { return {.kind = Meaning::Kind::kApi, .api = path}; }
-
-Meaning Made(Meaning::Kind kind, ValueRef site) { return {.kind = kind, .site = site}; }
-
-const Meaning kAnything{};
-
 void Normalise(Meanings& meanings) {
   std::ranges::sort(meanings);
   meanings.erase(std::ranges::unique(meanings).begin(), meanings.end());
@@ -40,8 +32,7 @@ bool IsText(const syntax::Instruction& instruction) {
 
 }  // namespace
 
-// Memo
-// ---------------------------------------------------------------------------------------------
+// Memo ------------------------------------------------------------------------------------------
 
 Resolver::Resolver(const Code& code, const ModuleGraph& graph, ApiPathPool& paths)
     : code_(code), graph_(graph), paths_(paths), index_(code) {
@@ -110,8 +101,7 @@ ValueRef Resolver::OperandOf(ValueRef value, std::size_t index) const {
   return {value.module, value.function, index < operands.size() ? operands[index].value : kNone};
 }
 
-// What values are
-// ----------------------------------------------------------------------------------
+// What values are -------------------------------------------------------------------------------
 
 Meanings Resolver::Compute(ValueRef value) {
   const syntax::Instruction& instruction = code_.Instruction(value);
@@ -309,187 +299,7 @@ Meanings Resolver::OfType(ValueRef type, int depth) {
   return meanings;
 }
 
-// Imports
-// ------------------------------------------------------------------------------------------
-
-ApiPathId Resolver::ExternalModule(ModuleId module, std::string_view specifier) {
-  const syntax::ModuleNaming& naming = graph_.LanguageOf(module).naming;
-  for (const std::string& prefix : naming.prefixes) {
-    if (specifier.starts_with(prefix)) specifier.remove_prefix(prefix.size());
-  }
-  if (naming.separator != ".") return paths_.Module(naming.ecosystem, specifier);
-  ApiPathId path = paths_.Module(naming.ecosystem, "");
-  while (!specifier.empty()) {
-    const std::size_t end = std::min(specifier.find('.'), specifier.size());
-    path = paths_.Then(path, ApiStep::kMember, specifier.substr(0, end));
-    specifier.remove_prefix(std::min(end + 1, specifier.size()));
-  }
-  return path;
-}
-
-Meanings Resolver::ExternalImport(ModuleId module, std::string_view specifier,
-                                  std::string_view name) {
-  if (specifier.starts_with('.')) return {kAnything};
-  const ApiPathId path = ExternalModule(module, specifier);
-  return {Api(name == "*" || name.empty() ? path : paths_.Then(path, ApiStep::kMember, name))};
-}
-
-Meanings Resolver::OfImport(ValueRef value) {
-  const ModuleId module = value.module;
-  const syntax::Import& import = code_.modules[module].imports[code_.Instruction(value).index];
-  const std::string_view specifier = code_.Text(module, import.specifier);
-  const std::string_view name = code_.Text(module, import.name);
-  const bool dotted = graph_.LanguageOf(module).naming.separator == ".";
-  const auto whole = [](ModuleId id) -> Meanings {
-    return {{.kind = Meaning::Kind::kModule, .site = {id, 0, 0}}};
-  };
-  Meanings meanings;
-  if (const auto target = graph_.Find(module, specifier)) {
-    if (name == "*" || name.empty()) {
-      meanings = whole(*target);
-    } else {
-      meanings = ExportOf(*target, name);
-      if (meanings.empty() && name == "default") meanings = whole(*target);
-    }
-  }
-  if (meanings.empty() && dotted && !name.empty() && name != "*") {
-    const std::string inner =
-        std::string(specifier) + (specifier.ends_with('.') ? "" : ".") + std::string(name);
-    if (const auto target = graph_.Find(module, inner)) meanings = whole(*target);
-  }
-  if (meanings.empty() || graph_.AnswersToOwnName(module, specifier)) {
-    Append(meanings, ExternalImport(module, specifier, name));
-  }
-  return meanings;
-}
-
-ApiPathId Resolver::MemberPath(ApiPathId path, std::string_view name) {
-  // Members of a default export are found among the named exports as well, whichever way a module
-  // is imported.
-  if (paths_.step(path) == ApiStep::kMember && paths_.name(path) == "default" &&
-      paths_.step(paths_.parent(path)) == ApiStep::kModule) {
-    path = paths_.parent(path);
-  }
-  return paths_.Then(path, ApiStep::kMember, name);
-}
-
-ApiPathId Resolver::ResultPath(ApiPathId path) {
-  // A module that is called is called by its default export.
-  if (paths_.step(path) == ApiStep::kModule) path = paths_.Then(path, ApiStep::kMember, "default");
-  if (paths_.depth(path) >= base::kMaxApiPathSteps) return path;
-  return paths_.Then(path, ApiStep::kResult);
-}
-
-// Calls
-// --------------------------------------------------------------------------------------------
-
-std::vector<ValueRef> Resolver::ReturnsOf(FunctionRef function) const {
-  std::vector<ValueRef> values;
-  const syntax::Function& facts = code_.Function(function);
-  for (const syntax::ValueId value : facts.order) {
-    const syntax::Instruction& instruction = facts.instructions[value];
-    if ((instruction.op == Op::kReturn || instruction.op == Op::kYield) &&
-        instruction.operand_count > 0) {
-      values.push_back(OperandOf({function.module, function.function, value}, 0));
-    }
-  }
-  return values;
-}
-
-Meanings Resolver::ResultOf(FunctionRef function) {
-  Meanings meanings;
-  for (const ValueRef value : ReturnsOf(function)) Append(meanings, MeaningsOf(value));
-  return meanings;
-}
-
-Meanings Resolver::OfIdiom(ValueRef call, ValueRef callee) {
-  const syntax::Instruction& method = code_.Instruction(callee);
-  if (method.op != Op::kLoadMember) return {};
-  const Library& library = LibraryOf(call.module);
-  const std::string_view name = code_.Text(call.module, method.text);
-  const Meanings objects = MeaningsOf(OperandOf(callee, 0));
-  Meanings meanings;
-  const auto is_from_outside = [](const Meaning& meaning) {
-    return meaning.kind == Meaning::Kind::kApi || meaning.kind == Meaning::Kind::kInstance ||
-           meaning.kind == Meaning::Kind::kModule;
-  };
-  if (library.binds.contains(name)) {
-    for (const Meaning& object : objects) {
-      if (object.kind == Meaning::Kind::kFunction) meanings.push_back(object);
-    }
-    return meanings;
-  }
-  if (library.awaits.contains(name)) {
-    for (const Meaning& function : MeaningsOf(OperandOf(call, 1))) {
-      if (function.kind == Meaning::Kind::kFunction) Append(meanings, ResultOf(function.site.In()));
-    }
-    return meanings;
-  }
-  if (std::ranges::any_of(objects, is_from_outside)) return {};
-  const bool gives_list = library.maps.contains(name) || library.keeps.contains(name) ||
-                          library.entries.contains(name) || library.values.contains(name);
-  const auto is_list = [](const Meaning& meaning) {
-    return meaning.kind == Meaning::Kind::kObject;
-  };
-  if (gives_list && std::ranges::any_of(objects, is_list)) {
-    return {Made(Meaning::Kind::kObject, call)};
-  }
-  if (library.gets.contains(name)) {
-    const std::optional<std::string> key = TextOf(OperandOf(call, 1));
-    for (const Meaning& object : objects) {
-      if (object.kind != Meaning::Kind::kObject) continue;
-      Append(meanings, key ? MemberOf(object, *key) : AnyElementOf(object));
-    }
-  }
-  return meanings;
-}
-
-Meanings Resolver::OfCall(ValueRef call) {
-  const syntax::Instruction& instruction = code_.Instruction(call);
-  const ValueRef callee = OperandOf(call, 0);
-  const Library& library = LibraryOf(call.module);
-  Meanings meanings = OfIdiom(call, callee);
-  if (!meanings.empty()) return meanings;
-  for (const Meaning& meaning : MeaningsOf(callee)) {
-    switch (meaning.kind) {
-      case Meaning::Kind::kFunction:
-        Append(meanings, ResultOf(meaning.site.In()));
-        break;
-      case Meaning::Kind::kClass:
-        meanings.push_back({.kind = Meaning::Kind::kInstance, .type = meaning.type});
-        break;
-      case Meaning::Kind::kApi:
-        if (library.same_as_argument.contains(meaning.api)) {
-          Append(meanings, MeaningsOf(OperandOf(call, 1)));
-        } else if (library.entries_of.contains(meaning.api) ||
-                   library.values_of.contains(meaning.api) ||
-                   library.merges.contains(meaning.api)) {
-          meanings.push_back(Made(Meaning::Kind::kObject, call));
-        } else {
-          meanings.push_back(Api(ResultPath(meaning.api)));
-        }
-        break;
-      case Meaning::Kind::kModule:
-        for (const Meaning& exported : ExportOf(meaning.site.module, "default")) {
-          if (exported.kind == Meaning::Kind::kFunction) {
-            Append(meanings, ResultOf(exported.site.In()));
-          } else if (exported.kind == Meaning::Kind::kClass) {
-            meanings.push_back({.kind = Meaning::Kind::kInstance, .type = exported.type});
-          }
-        }
-        break;
-      default:
-        meanings.push_back(kAnything);
-        break;
-    }
-  }
-  // Whoever decorates a function mostly gives it back, changed or not.
-  if (instruction.call.decorator) Append(meanings, MeaningsOf(OperandOf(call, 1)));
-  return meanings;
-}
-
-// Texts
-// --------------------------------------------------------------------------------------------
+// Texts -----------------------------------------------------------------------------------------
 
 std::optional<std::string> Resolver::TextOf(const Meaning& meaning) {
   if (meaning.kind != Meaning::Kind::kConstant) return std::nullopt;

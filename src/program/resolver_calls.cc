@@ -141,8 +141,7 @@ void Resolver::GiveToIdiom(ValueRef call, ValueRef callee) {
   }
 }
 
-// Questions
-// ----------------------------------------------------------------------------------------
+// Questions -------------------------------------------------------------------------------------
 
 std::vector<FunctionRef> Resolver::CalleesOf(ValueRef call) {
   std::vector<FunctionRef> callees;

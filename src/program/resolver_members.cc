@@ -14,12 +14,6 @@ using syntax::kNone;
 using syntax::Op;
 using syntax::OperandRole;
 
-void Append(Meanings& to, const Meanings& from) { to.insert(to.end(), from.begin(), from.end()); }
-
-Meaning FunctionMeaning(ModuleId module, syntax::FunctionId function) {
-  return {.kind = Meaning::Kind::kFunction, .site = {module, function, 0}};
-}
-
 std::optional<std::size_t> ToIndex(std::string_view text) {
   std::size_t index = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), index);
@@ -29,8 +23,7 @@ std::optional<std::size_t> ToIndex(std::string_view text) {
 
 }  // namespace
 
-// Modules
-// ------------------------------------------------------------------------------------------
+// Modules ---------------------------------------------------------------------------------------
 
 Meanings Resolver::ExportOf(ModuleId module, std::string_view name, int depth) {
   if (depth > base::kMaxReexports) return {};
@@ -80,8 +73,7 @@ Meanings Resolver::ExportOf(ModuleId module, std::string_view name, int depth) {
   return meanings;
 }
 
-// Classes
-// ------------------------------------------------------------------------------------------
+// Classes ---------------------------------------------------------------------------------------
 
 void Resolver::AddClassMembers(ClassRef type, std::string_view name, bool of_class, int depth,
                                std::vector<ValueRef>& values, Meanings& more) {
@@ -97,7 +89,7 @@ void Resolver::AddClassMembers(ClassRef type, std::string_view name, bool of_cla
       if (method.kind == FunctionKind::kGetter) {
         Append(more, ResultOf({type.module, id}));
       } else if (method.kind != FunctionKind::kSetter) {
-        more.push_back(FunctionMeaning(type.module, id));
+        more.push_back(Made(Meaning::Kind::kFunction, {type.module, id, 0}));
       }
     }
     for (const syntax::Field& field : facts.fields) {
@@ -119,7 +111,7 @@ void Resolver::AddClassMembers(ClassRef type, std::string_view name, bool of_cla
         AddClassMembers(meaning.type, name, of_class, depth + 1, values, more);
       } else if (meaning.kind == Meaning::Kind::kApi) {
         const ApiPathId object = of_class ? meaning.api : ResultPath(meaning.api);
-        more.push_back({.kind = Meaning::Kind::kApi, .api = MemberPath(object, name)});
+        more.push_back(Api(MemberPath(object, name)));
       }
     }
   }
@@ -163,21 +155,20 @@ void Resolver::AddStores(const Meaning& object, std::string_view name,
   }
 }
 
-// Objects
-// ------------------------------------------------------------------------------------------
+// Objects ---------------------------------------------------------------------------------------
 
 Meanings Resolver::MemberOf(const Meaning& object, std::string_view name) {
   const auto builtin = [&](std::string_view type) -> Meanings {
     const ApiPathId path = paths_.Then(paths_.Module("global", ""), ApiStep::kMember, type);
-    return {{.kind = Meaning::Kind::kApi, .api = MemberPath(ResultPath(path), name)}};
+    return {Api(MemberPath(ResultPath(path), name))};
   };
   switch (object.kind) {
     case Meaning::Kind::kApi:
       if (paths_.depth(object.api) >= base::kMaxApiPathSteps) return {object};
       if (ToIndex(name)) {
-        return {{.kind = Meaning::Kind::kApi, .api = paths_.Then(object.api, ApiStep::kElement)}};
+        return {Api(paths_.Then(object.api, ApiStep::kElement))};
       }
-      return {{.kind = Meaning::Kind::kApi, .api = MemberPath(object.api, name)}};
+      return {Api(MemberPath(object.api, name))};
     case Meaning::Kind::kModule:
       return ExportOf(object.site.module, name);
     case Meaning::Kind::kInstance:
@@ -337,8 +328,7 @@ std::vector<std::pair<std::string, ValueRef>> Resolver::PropertiesOf(const Meani
   return unique;
 }
 
-// Lists
-// --------------------------------------------------------------------------------------------
+// Lists -----------------------------------------------------------------------------------------
 
 void Resolver::AddElements(const Meaning& list, int depth, std::vector<ValueRef>& elements) {
   if (depth > base::kMaxTypeDepth || list.kind != Meaning::Kind::kObject) return;
@@ -429,7 +419,7 @@ std::vector<ValueRef> Resolver::ElementsOf(const Meaning& list) {
 Meanings Resolver::AnyElementOf(const Meaning& list) {
   if (list.kind == Meaning::Kind::kApi) {
     if (paths_.depth(list.api) >= base::kMaxApiPathSteps) return {list};
-    return {{.kind = Meaning::Kind::kApi, .api = paths_.Then(list.api, ApiStep::kElement)}};
+    return {Api(paths_.Then(list.api, ApiStep::kElement))};
   }
   if (list.kind != Meaning::Kind::kObject) return {Meaning()};
   const syntax::Instruction& site = code_.Instruction(list.site);

@@ -12,8 +12,7 @@ FunctionBuilder::FunctionBuilder(Module& module, FunctionId function)
   blocks_.emplace_back().sealed = true;
 }
 
-// Blocks
-// -------------------------------------------------------------------------------------------
+// Blocks ----------------------------------------------------------------------------------------
 
 BlockId FunctionBuilder::NewBlock() {
   blocks_.emplace_back();
@@ -63,8 +62,7 @@ BlockId FunctionBuilder::AnnotationsBlock() {
   return annotations_;
 }
 
-// Instructions
-// -------------------------------------------------------------------------------------
+// Instructions ----------------------------------------------------------------------------------
 
 ValueId FunctionBuilder::Add(Op op, base::ByteSpan span, std::span<const Operand> operands,
                              TextId text, std::uint32_t index) {
@@ -147,8 +145,7 @@ ValueId FunctionBuilder::AddPhi(base::ByteSpan span, std::span<const ValueId> va
   return phi;
 }
 
-// Variables
-// ----------------------------------------------------------------------------------------
+// Variables -------------------------------------------------------------------------------------
 
 bool FunctionBuilder::IsLocal(VariableId variable) const {
   return module_.variables[variable].owner == function_ && !shared_.contains(variable);
@@ -225,8 +222,7 @@ void FunctionBuilder::CompletePhis() {
   }
 }
 
-// Finish
-// -------------------------------------------------------------------------------------------
+// Finish ----------------------------------------------------------------------------------------
 
 namespace {
 

@@ -23,7 +23,7 @@ class FunctionBuilder {
 
   [[nodiscard]] FunctionId function() const { return function_; }
 
-  // Blocks ---------------------------------------------------------------------------------------
+  // Blocks --------------------------------------------------------------------------------------
 
   /// Makes a block that code jumps to. Seal() it once every jump there has been made.
   BlockId NewBlock();
@@ -42,7 +42,7 @@ class FunctionBuilder {
   /// The block for descriptions, made on first use; leave it again with Enter().
   BlockId AnnotationsBlock();
 
-  // Instructions ---------------------------------------------------------------------------------
+  // Instructions --------------------------------------------------------------------------------
 
   /// `text` and `index` mean what syntax/facts.h says of the operation.
   ValueId Add(Op op, base::ByteSpan span, std::span<const Operand> operands = {},
@@ -62,7 +62,7 @@ class FunctionBuilder {
   [[nodiscard]] const Instruction& instruction(ValueId value) const { return instructions_[value]; }
   [[nodiscard]] Instruction& instruction(ValueId value) { return instructions_[value]; }
 
-  // Variables ------------------------------------------------------------------------------------
+  // Variables -----------------------------------------------------------------------------------
 
   /// Says that other functions write this variable of ours, so that it is kept by name.
   void Share(VariableId variable) { shared_.insert(variable); }

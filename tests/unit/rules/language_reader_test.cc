@@ -24,7 +24,13 @@ TEST(ReadLanguageData, ReadsEveryField) {
 language: python
 grammars:
   - {grammar: python, extensions: [py, pyw]}
-modules: {separator: ".", member_separator: ".", prefixes: ["x:"]}
+modules:
+  ecosystem: pypi
+  separator: "."
+  member_separator: "."
+  prefixes: ["x:"]
+  extensions: [.py]
+library: {binds: [partial], same_as_argument: ["pypi:functools.partial"]}
 comments: [comment]
 literals: [string]
 calls: [call]
@@ -43,6 +49,10 @@ package_groups:
   EXPECT_THAT(data.grammars[0].extensions, ElementsAre("py", "pyw"));
   EXPECT_EQ(data.naming.separator, ".");
   EXPECT_THAT(data.naming.prefixes, ElementsAre("x:"));
+  EXPECT_EQ(data.naming.ecosystem, "pypi");
+  EXPECT_THAT(data.naming.extensions, ElementsAre(".py"));
+  EXPECT_THAT(data.idioms.binds, ElementsAre("partial"));
+  EXPECT_THAT(data.idioms.same_as_argument, ElementsAre("pypi:functools.partial"));
   EXPECT_THAT(data.comments, ElementsAre("comment"));
   EXPECT_THAT(data.operator_names, ElementsAre("self."));
   EXPECT_EQ(data.queries.imports, "(import_statement)");

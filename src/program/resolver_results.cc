@@ -1,0 +1,115 @@
+// What calls give back.
+#include <algorithm>
+
+#include "program/resolver.h"
+
+namespace mcpvet::program {
+
+using syntax::Op;
+
+std::vector<ValueRef> Resolver::ReturnsOf(FunctionRef function) const {
+  std::vector<ValueRef> values;
+  const syntax::Function& facts = code_.Function(function);
+  for (const syntax::ValueId value : facts.order) {
+    const syntax::Instruction& instruction = facts.instructions[value];
+    if ((instruction.op == Op::kReturn || instruction.op == Op::kYield) &&
+        instruction.operand_count > 0) {
+      values.push_back(OperandOf({function.module, function.function, value}, 0));
+    }
+  }
+  return values;
+}
+
+Meanings Resolver::ResultOf(FunctionRef function) {
+  Meanings meanings;
+  for (const ValueRef value : ReturnsOf(function)) Append(meanings, MeaningsOf(value));
+  return meanings;
+}
+
+Meanings Resolver::OfIdiom(ValueRef call, ValueRef callee) {
+  const syntax::Instruction& method = code_.Instruction(callee);
+  if (method.op != Op::kLoadMember) return {};
+  const Library& library = LibraryOf(call.module);
+  const std::string_view name = code_.Text(call.module, method.text);
+  const Meanings objects = MeaningsOf(OperandOf(callee, 0));
+  Meanings meanings;
+  const auto is_from_outside = [](const Meaning& meaning) {
+    return meaning.kind == Meaning::Kind::kApi || meaning.kind == Meaning::Kind::kInstance ||
+           meaning.kind == Meaning::Kind::kModule;
+  };
+  if (library.binds.contains(name)) {
+    for (const Meaning& object : objects) {
+      if (object.kind == Meaning::Kind::kFunction) meanings.push_back(object);
+    }
+    return meanings;
+  }
+  if (library.awaits.contains(name)) {
+    for (const Meaning& function : MeaningsOf(OperandOf(call, 1))) {
+      if (function.kind == Meaning::Kind::kFunction) Append(meanings, ResultOf(function.site.In()));
+    }
+    return meanings;
+  }
+  if (std::ranges::any_of(objects, is_from_outside)) return {};
+  const bool gives_list = library.maps.contains(name) || library.keeps.contains(name) ||
+                          library.entries.contains(name) || library.values.contains(name);
+  const auto is_list = [](const Meaning& meaning) {
+    return meaning.kind == Meaning::Kind::kObject;
+  };
+  if (gives_list && std::ranges::any_of(objects, is_list)) {
+    return {Made(Meaning::Kind::kObject, call)};
+  }
+  if (library.gets.contains(name)) {
+    const std::optional<std::string> key = TextOf(OperandOf(call, 1));
+    for (const Meaning& object : objects) {
+      if (object.kind != Meaning::Kind::kObject) continue;
+      Append(meanings, key ? MemberOf(object, *key) : AnyElementOf(object));
+    }
+  }
+  return meanings;
+}
+
+Meanings Resolver::OfCall(ValueRef call) {
+  const syntax::Instruction& instruction = code_.Instruction(call);
+  const ValueRef callee = OperandOf(call, 0);
+  const Library& library = LibraryOf(call.module);
+  Meanings meanings = OfIdiom(call, callee);
+  if (!meanings.empty()) return meanings;
+  for (const Meaning& meaning : MeaningsOf(callee)) {
+    switch (meaning.kind) {
+      case Meaning::Kind::kFunction:
+        Append(meanings, ResultOf(meaning.site.In()));
+        break;
+      case Meaning::Kind::kClass:
+        meanings.push_back({.kind = Meaning::Kind::kInstance, .type = meaning.type});
+        break;
+      case Meaning::Kind::kApi:
+        if (library.same_as_argument.contains(meaning.api)) {
+          Append(meanings, MeaningsOf(OperandOf(call, 1)));
+        } else if (library.entries_of.contains(meaning.api) ||
+                   library.values_of.contains(meaning.api) ||
+                   library.merges.contains(meaning.api)) {
+          meanings.push_back(Made(Meaning::Kind::kObject, call));
+        } else {
+          meanings.push_back(Api(ResultPath(meaning.api)));
+        }
+        break;
+      case Meaning::Kind::kModule:
+        for (const Meaning& exported : ExportOf(meaning.site.module, "default")) {
+          if (exported.kind == Meaning::Kind::kFunction) {
+            Append(meanings, ResultOf(exported.site.In()));
+          } else if (exported.kind == Meaning::Kind::kClass) {
+            meanings.push_back({.kind = Meaning::Kind::kInstance, .type = exported.type});
+          }
+        }
+        break;
+      default:
+        meanings.push_back(kAnything);
+        break;
+    }
+  }
+  // Whoever decorates a function mostly gives it back, changed or not.
+  if (instruction.call.decorator) Append(meanings, MeaningsOf(OperandOf(call, 1)));
+  return meanings;
+}
+
+}  // namespace mcpvet::program
