@@ -15,14 +15,24 @@ const std::vector<std::string>& CommandNames() {
   return names;
 }
 
+/// Lets an option take one of a few words only, which help lists.
+CLI::Option* OneOf(CLI::Option* option, const std::vector<std::string>& words) {
+  return option->check(CLI::IsMember(words))->option_text(CLI::detail::join(words, "|"));
+}
+
 template <class T>
 CLI::Option* AddNamed(CLI::App& app, const std::string& flag, T& target, const std::string& text,
                       std::optional<T> (*parse)(std::string_view),
                       const std::vector<std::string>& names) {
   const auto assign = [&target, parse](const std::string& word) { target = *parse(word); };
-  return app.add_option_function<std::string>(flag, assign, text)
-      ->check(CLI::IsMember(names))
-      ->type_name("");
+  return OneOf(app.add_option_function<std::string>(flag, assign, text), names);
+}
+
+/// A flag that switches off what is on without it.
+CLI::Option* AddSwitchOff(CLI::App& app, const std::string& flag, bool& target,
+                          const std::string& text) {
+  return app.add_flag_callback(
+      flag, [&target] { target = false; }, text);
 }
 
 const std::vector<std::string>& SeverityWords() {
@@ -42,7 +52,7 @@ void AddColor(CLI::App& app, ColorChoice& color) {
     if (word == "always") return ColorChoice::kAlways;
     return word == "never" ? ColorChoice::kNever : ColorChoice::kAuto;
   };
-  AddNamed<ColorChoice>(app, "--color", color, "auto, always or never", +parse,
+  AddNamed<ColorChoice>(app, "--color", color, "Colours and links", +parse,
                         {"auto", "always", "never"})
       ->group("Output");
 }
@@ -53,23 +63,23 @@ void AddInput(CLI::App& app, InputArguments& input) {
   app.add_option("--stdin-path", input.stdin_path, "The name that `-` is read under")
       ->type_name("PATH")
       ->group("Input");
-  app.add_flag("!--no-ignore", input.use_ignore_files, "Read files that .gitignore excludes too")
+  AddSwitchOff(app, "--no-ignore", input.use_ignore_files,
+               "Read files that .gitignore excludes too")
       ->group("Input");
   app.add_option("--settings", input.settings_file, "Settings file [the nearest mcpvet.yaml]")
       ->type_name("FILE")
       ->group("Input");
-  app.add_flag("!--no-settings", input.use_settings, "Ignore settings found in the project")
+  AddSwitchOff(app, "--no-settings", input.use_settings, "Ignore settings found in the project")
       ->group("Input");
   app.add_option("-j,--jobs", input.jobs, "Threads; 0 is one for each processor [0]")
-      ->type_name("N")
+      ->option_text("N")
       ->check(CLI::Range(0, 1024))
       ->group("Input");
   AddRuleFolders(app, input.rule_folders);
 }
 
 void AddOutput(CLI::App& app, ScanArguments& scan) {
-  AddNamed<report::Format>(app, "--format", scan.format,
-                           "Format on standard output: " + CLI::detail::join(report::FormatNames()),
+  AddNamed<report::Format>(app, "--format", scan.format, "Format on standard output",
                            report::FormatOfName, report::FormatNames())
       ->group("Output");
   app.add_option_function<std::vector<std::string>>(
@@ -100,7 +110,7 @@ void AddOutput(CLI::App& app, ScanArguments& scan) {
       ->group("Output");
   AddColor(app, scan.color);
   app.add_flag("-q,--quiet", scan.quiet, "Findings only; twice: nothing at all")->group("Output");
-  app.add_flag("-v,--verbose", scan.verbose, "Show every notice")->group("Output");
+  app.add_flag("-v,--verbose", scan.verbose, "Every notice, not only the first")->group("Output");
 }
 
 void AddScan(CLI::App& app, ScanArguments& scan) {
@@ -115,17 +125,17 @@ void AddScan(CLI::App& app, ScanArguments& scan) {
       ->delimiter(',')
       ->allow_extra_args(false)
       ->group("Analysis");
-  app.add_option_function<std::string>(
-         "--profile",
-         [&scan](const std::string& word) { scan.profile = rules::ProfileOfName(word); },
-         "default (few false alarms), strict or audit (everything)")
-      ->check(CLI::IsMember({"default", "strict", "audit"}))
-      ->type_name("")
+  const auto set_profile = [&scan](const std::string& word) {
+    scan.profile = rules::ProfileOfName(word);
+  };
+  OneOf(app.add_option_function<std::string>("--profile", set_profile,
+                                             "How much to report: few false alarms … everything"),
+        {"default", "strict", "audit"})
       ->group("Analysis");
   AddNamed<rules::Severity>(app, "--min-severity", scan.min_severity, "Hide findings below this",
                             rules::SeverityOfName, SeverityWords())
       ->group("Analysis");
-  app.add_flag("!--no-inline-ignores", scan.inline_ignores, "Report what comments ignore too")
+  AddSwitchOff(app, "--no-inline-ignores", scan.inline_ignores, "Report what comments ignore too")
       ->group("Analysis");
   AddOutput(app, scan);
   AddNamed<rules::Severity>(app, "--fail-on", scan.fail_on, "Exit with 1 from this severity [low]",
@@ -139,9 +149,8 @@ void AddScan(CLI::App& app, ScanArguments& scan) {
 
 void AddRules(CLI::App& app, RulesArguments& rules) {
   rules.format = "terminal";
-  app.add_option("--format", rules.format, "terminal, json or markdown")
-      ->check(CLI::IsMember({"terminal", "json", "markdown"}))
-      ->type_name("")
+  OneOf(app.add_option("--format", rules.format, "Format on standard output"),
+        {"terminal", "json", "markdown"})
       ->group("Output");
   app.add_option("--output-folder", rules.output_folder,
                  "With markdown: write a page for each rule")
@@ -160,9 +169,8 @@ void AddExplain(CLI::App& app, ExplainArguments& explain) {
 void AddInventory(CLI::App& app, InventoryArguments& inventory) {
   AddInput(app, inventory.input);
   inventory.format = "terminal";
-  app.add_option("--format", inventory.format, "terminal or json")
-      ->check(CLI::IsMember({"terminal", "json"}))
-      ->type_name("")
+  OneOf(app.add_option("--format", inventory.format, "Format on standard output"),
+        {"terminal", "json"})
       ->group("Output");
 }
 

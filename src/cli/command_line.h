@@ -39,8 +39,8 @@ struct ScanArguments {
   bool strict = false;
   bool inline_ignores = true;
   bool sarif_suppressed = false;
-  int quiet = 0;  ///< 1: no summary, 2: nothing at all
-  int verbose = 0;
+  int quiet = 0;         ///< 1: no summary, 2: nothing at all
+  bool verbose = false;  ///< every notice
 };
 
 struct RulesArguments {

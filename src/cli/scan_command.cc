@@ -16,6 +16,7 @@ report::WriteOptions OptionsFor(const ScanArguments& arguments, bool to_terminal
   options.color = to_terminal && UseColor(arguments.color);
   options.width = to_terminal ? TerminalWidth() : 80;
   options.summary = arguments.quiet == 0;
+  options.all_notices = arguments.verbose;
   options.include_suppressed = arguments.sarif_suppressed;
   return options;
 }

@@ -140,7 +140,8 @@ class TerminalWriter {
   }
 
   void WriteNotices() {
-    const std::size_t shown = std::min(report_.notices.size(), kMaxNoticesShown);
+    const std::size_t most = options_.all_notices ? report_.notices.size() : kMaxNoticesShown;
+    const std::size_t shown = std::min(report_.notices.size(), most);
     for (std::size_t i = 0; i < shown; ++i) {
       const source::Notice& notice = report_.notices[i];
       const std::string head = fmt::format("notice[{}]: ", NoticeKindName(notice.kind));
@@ -151,7 +152,7 @@ class TerminalWriter {
     }
     if (shown < report_.notices.size()) {
       const std::string rest = CountOf(report_.notices.size() - shown, "more notice");
-      WriteWrapped("", "", fmt::format("and {} (all of them in --format json)", rest), 4);
+      WriteWrapped("", "", fmt::format("and {} (all of them with --verbose)", rest), 4);
     }
     if (shown > 0) out_ += '\n';
   }

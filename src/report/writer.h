@@ -20,11 +20,12 @@ enum class Format { kTerminal, kConcise, kJson, kSarif };
 struct WriteOptions {
   // For people (terminal, concise).
   bool color = false;
-  bool hyperlinks = false;  ///< OSC 8 links on rule ids
-  bool unicode = true;      ///< false: other characters than ASCII are escaped
-  bool summary = true;      ///< the notices and the count at the end
-  int width = 80;           ///< columns of the terminal
-  std::string path_prefix;  ///< leads from the working folder to the project root: `../`
+  bool hyperlinks = false;   ///< OSC 8 links on rule ids
+  bool unicode = true;       ///< false: other characters than ASCII are escaped
+  bool summary = true;       ///< the notices and the count at the end
+  bool all_notices = false;  ///< every one, not only the first of many
+  int width = 80;            ///< columns of the terminal
+  std::string path_prefix;   ///< leads from the working folder to the project root: `../`
 
   // For SARIF.
   bool include_suppressed = false;  ///< some services show suppressed results as open alerts

@@ -63,6 +63,21 @@ TEST(Streams, QuietLeavesTheFindingsOnly) {
   EXPECT_EQ(ScanSample("clean-workspace", {"-q"}).out, "");
 }
 
+TEST(Streams, VerboseShowsEveryNotice) {
+  const RunResult run = ScanSample("hostile-workspace", {});
+  EXPECT_TRUE(Has(run.out, "more notices (all of them with --verbose)")) << run.out;
+  EXPECT_FALSE(Has(run.out, "opencode.json:1:")) << run.out;
+  const RunResult verbose = ScanSample("hostile-workspace", {"--verbose"});
+  EXPECT_FALSE(Has(verbose.out, "more notice")) << verbose.out;
+  EXPECT_TRUE(Has(verbose.out, "opencode.json:1:")) << verbose.out;
+}
+
+TEST(Help, ListsTheWordsThatAnOptionTakes) {
+  const RunResult run = RunBinary({.arguments = {"scan", "--help"}});
+  EXPECT_TRUE(Has(run.out, "--profile default|strict|audit")) << run.out;
+  EXPECT_TRUE(Has(run.out, "--no-settings ")) << run.out;
+}
+
 TEST(Streams, CleanRunSaysHowMuchItRead) {
   const RunResult run = ScanSample("clean-workspace", {});
   EXPECT_EQ(run.exit_code, 0) << run.out;
