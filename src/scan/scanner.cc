@@ -92,7 +92,7 @@ void SortNotices(std::vector<source::Notice>& notices) {
     return std::tuple(std::string_view(notice.path), notice.line, notice.kind,
                       std::string_view(notice.message));
   });
-  notices.erase(std::ranges::unique(notices).begin(), notices.end());
+  notices.erase(std::unique(notices.begin(), notices.end()), notices.end());
 }
 
 finding::RuleNames NamesFor(const rules::Catalogue& catalogue, const rules::Selection& selection) {
