@@ -11,14 +11,6 @@ namespace {
 
 constexpr std::string_view kGroup = "group:";
 
-std::string Lowered(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return out;
-}
-
 bool AnyStandsIn(std::string_view text, const std::vector<std::string>& words) {
   return std::any_of(words.begin(), words.end(), [&](const std::string& word) {
     return text.find(word) != std::string_view::npos;
@@ -90,7 +82,7 @@ std::optional<base::Error> LanguageRules::Finish() {
                          .hint = {},
                          .where = data_.Where()};
     }
-    grammars_.push_back(std::make_unique<Grammar>(*this, *language, files.extensions));
+    grammars_.push_back(std::make_unique<Grammar>(*this, *language, files));
   }
   return std::nullopt;
 }
@@ -156,13 +148,6 @@ base::Result<CompiledGrammar> LanguageRules::Compile(const syntax::Language& lan
   auto file = FileQueries::Compile(language, data_);
   if (!file.ok()) return file.error();
   return CompiledGrammar{.combined = std::move(combined.value()), .file = std::move(file.value())};
-}
-
-bool LanguageRules::Grammar::Takes(std::string_view path) const {
-  const std::size_t dot = path.rfind('.');
-  if (dot == std::string_view::npos) return false;
-  const std::string extension = Lowered(path.substr(dot + 1));
-  return std::find(extensions_.begin(), extensions_.end(), extension) != extensions_.end();
 }
 
 const base::Result<CompiledGrammar>& LanguageRules::Grammar::Compiled() const {

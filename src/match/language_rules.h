@@ -63,10 +63,10 @@ class LanguageRules {
   /// One grammar of the language and the files written in it.
   class Grammar {
    public:
-    Grammar(const LanguageRules& rules, syntax::Language language, std::vector<std::string> files)
-        : rules_(rules), language_(language), extensions_(std::move(files)) {}
+    Grammar(const LanguageRules& rules, syntax::Language language, syntax::GrammarFiles files)
+        : rules_(rules), language_(language), files_(std::move(files)) {}
     [[nodiscard]] const syntax::Language& language() const { return language_; }
-    [[nodiscard]] bool Takes(std::string_view path) const;
+    [[nodiscard]] bool Takes(std::string_view path) const { return files_.Takes(path); }
     /// Compiles on first use; safe from several threads.
     [[nodiscard]] const base::Result<CompiledGrammar>& Compiled() const;
     /// Says what is wrong with the queries, by asking tree-sitter too.
@@ -75,7 +75,7 @@ class LanguageRules {
    private:
     const LanguageRules& rules_;
     syntax::Language language_;
-    std::vector<std::string> extensions_;
+    syntax::GrammarFiles files_;
     mutable std::once_flag once_;
     mutable std::optional<base::Result<CompiledGrammar>> compiled_;
   };

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/ascii.h"
+
 namespace mcpvet::syntax {
 namespace {
 
@@ -30,6 +32,23 @@ void Extend(LanguageData& own, const LanguageData& parent) {
 }
 
 }  // namespace
+
+bool GrammarFiles::Takes(std::string_view path) const {
+  const std::size_t dot = path.rfind('.');
+  if (dot == std::string_view::npos) return false;
+  return std::ranges::find(extensions, base::Lower(path.substr(dot + 1))) != extensions.end();
+}
+
+std::optional<FileLanguage> LanguageOfFile(std::span<const LanguageData> languages,
+                                           std::string_view path) {
+  for (const LanguageData& data : languages) {
+    for (const GrammarFiles& files : data.grammars) {
+      if (!files.Takes(path)) continue;
+      if (const auto grammar = LanguageOfId(files.grammar)) return FileLanguage{&data, *grammar};
+    }
+  }
+  return std::nullopt;
+}
 
 base::Result<std::vector<LanguageData>> ResolveExtends(std::vector<LanguageData> languages) {
   const std::vector<LanguageData> written = languages;

@@ -4,11 +4,14 @@
 #pragma once
 
 #include <map>
+#include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "base/result.h"
+#include "syntax/language.h"
 
 namespace mcpvet::syntax {
 
@@ -16,6 +19,9 @@ namespace mcpvet::syntax {
 struct GrammarFiles {
   std::string grammar;                  ///< an id of syntax/language.h
   std::vector<std::string> extensions;  ///< without the dot, lower case
+
+  /// Tells by its extension whether a file is written in it.
+  [[nodiscard]] bool Takes(std::string_view path) const;
 };
 
 /// How names of modules are written and compared, and how a name leads to a file.
@@ -82,6 +88,16 @@ struct LanguageData {
   /// The file it stands in, for messages.
   [[nodiscard]] std::string Where() const { return "languages/" + id + "/language.yaml"; }
 };
+
+/// What a file is written in.
+struct FileLanguage {
+  const LanguageData* data = nullptr;
+  Language grammar;
+};
+
+/// Returns the first of `languages` that takes the file and whose grammar is compiled in.
+[[nodiscard]] std::optional<FileLanguage> LanguageOfFile(std::span<const LanguageData> languages,
+                                                         std::string_view path);
 
 /// Fills in what each language takes from the one it extends. Call once, with all of them.
 [[nodiscard]] base::Result<std::vector<LanguageData>> ResolveExtends(

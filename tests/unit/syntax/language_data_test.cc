@@ -41,5 +41,22 @@ TEST(ResolveExtends, RefusesALanguageThatIsUnknownOrExtendsAnother) {
   EXPECT_FALSE(ResolveExtends({own, other}).ok());
 }
 
+TEST(LanguageOfFile, GoesByTheExtensionInAnyCase) {
+  LanguageData python;
+  python.id = "python";
+  python.grammars = {{"python", {"py", "pyw"}}};
+  LanguageData script;
+  script.id = "javascript";
+  script.grammars = {{"javascript", {"js"}}, {"tsx", {"tsx"}}, {"cobol", {"cob"}}};
+  const std::vector<LanguageData> languages = {python, script};
+  const auto found = LanguageOfFile(languages, "a.b/c.TSX");
+  ASSERT_TRUE(found);
+  EXPECT_EQ(found->data, &languages[1]);
+  EXPECT_EQ(found->grammar.id, "tsx");
+  EXPECT_EQ(LanguageOfFile(languages, "x.py")->data, languages.data());
+  EXPECT_FALSE(LanguageOfFile(languages, "py"));
+  EXPECT_FALSE(LanguageOfFile(languages, "x.cob")) << "there is no such grammar";
+}
+
 }  // namespace
 }  // namespace mcpvet::syntax
