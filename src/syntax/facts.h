@@ -50,7 +50,8 @@ enum class Op : std::uint8_t {
   kReturn,       ///< operand 0, if there is one
   kThrow,        ///< operand 0, if there is one
   kYield,        ///< operand 0, if there is one; the value is what comes back in
-  kOpaque,       ///< something else (`text` says what) made of the operands
+  kOpaque,       ///< something else (`text` says what) made of the operands; an `exception` that
+                 ///< was caught; a `slice` of operand 0
 };
 
 enum class Constant : std::uint8_t {
@@ -112,7 +113,8 @@ struct Edge {
 struct Block {
   std::uint32_t first = 0;  ///< in Function::order
   std::uint32_t count = 0;
-  ValueId condition = kNone;  ///< decides between kTrue and kFalse
+  /// Decides between kTrue and kFalse; kNone where nothing named does, as at the end of iteration.
+  ValueId condition = kNone;
   std::uint32_t first_edge = 0;
   std::uint32_t edge_count = 0;
 };

@@ -99,14 +99,17 @@ ValueId FunctionBuilder::AddCall(base::ByteSpan span, std::span<const Operand> o
                                  CallFlags flags) {
   const ValueId added = Add(Op::kCall, span, operands);
   instructions_[added].call = flags;
-  if (!handlers_.empty() && current_ != annotations_) {
-    const BlockId returned = NewBlock();
-    Connect(current_, returned, EdgeKind::kAlways);
-    Connect(current_, handlers_.back(), EdgeKind::kException);
-    blocks_[returned].sealed = true;
-    current_ = returned;
-  }
+  MayThrow();
   return added;
+}
+
+void FunctionBuilder::MayThrow() {
+  if (handlers_.empty() || current_ == annotations_) return;
+  const BlockId returned = NewBlock();
+  Connect(current_, returned, EdgeKind::kAlways);
+  Connect(current_, handlers_.back(), EdgeKind::kException);
+  blocks_[returned].sealed = true;
+  current_ = returned;
 }
 
 void FunctionBuilder::AddReturn(base::ByteSpan span, ValueId value) {

@@ -39,6 +39,9 @@ class FunctionBuilder {
   /// From here on every call and throw has an edge to `handler`, until PopHandler().
   void PushHandler(BlockId handler) { handlers_.push_back(handler); }
   void PopHandler() { handlers_.pop_back(); }
+  /// Inside `try` the block ends here: what comes next may not run. Calls and throws say so
+  /// themselves.
+  void MayThrow();
   /// The block for descriptions, made on first use; leave it again with Enter().
   BlockId AnnotationsBlock();
 
