@@ -1,4 +1,4 @@
-// Compares text with a file under testdata/golden/, byte for byte. With MCPVET_BLESS=1 in the
+// Compares text with a file under testdata/, byte for byte. With MCPVET_BLESS=1 in the
 // environment the file is rewritten instead, for a person to read in the diff.
 #pragma once
 
@@ -20,9 +20,9 @@ inline std::string ReadRepositoryFile(const std::string& path) {
   return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
 }
 
-/// Expects `actual` to be what `testdata/golden/<name>` holds.
-inline void ExpectGolden(const std::string& name, const std::string& actual) {
-  const std::string path = "testdata/golden/" + name;
+/// Expects `actual` to be what `testdata/<name>` holds.
+inline void ExpectTestData(const std::string& name, const std::string& actual) {
+  const std::string path = "testdata/" + name;
   const char* bless = std::getenv("MCPVET_BLESS");
   if (bless != nullptr && std::string(bless) == "1") {
     const std::filesystem::path file = testing::SourceFolder() / path;
@@ -32,6 +32,11 @@ inline void ExpectGolden(const std::string& name, const std::string& actual) {
   }
   EXPECT_EQ(ReadRepositoryFile(path), actual)
       << path << " differs; run with MCPVET_BLESS=1 to accept";
+}
+
+/// Expects `actual` to be what `testdata/golden/<name>` holds.
+inline void ExpectGolden(const std::string& name, const std::string& actual) {
+  ExpectTestData("golden/" + name, actual);
 }
 
 }  // namespace mcpvet

@@ -11,7 +11,7 @@ namespace mcpvet::cli {
 namespace {
 
 const std::vector<std::string>& CommandNames() {
-  static const std::vector<std::string> names = {"scan", "inventory", "rules", "explain"};
+  static const std::vector<std::string> names = {"scan", "inventory", "rules", "explain", "debug"};
   return names;
 }
 
@@ -174,6 +174,14 @@ void AddInventory(CLI::App& app, InventoryArguments& inventory) {
       ->group("Output");
 }
 
+/// Each view is a command of its own, so that one more is added beside it.
+void AddDebug(CLI::App& app, DebugArguments& debug) {
+  app.require_subcommand(1);
+  CLI::App* facts = app.add_subcommand("facts", "Print the program facts of source files");
+  facts->callback([&debug] { debug.view = "facts"; });
+  AddInput(*facts, debug.input);
+}
+
 /// `mcpvet .` means `mcpvet scan .`: the command is put in where none was given.
 void InsertDefaultCommand(std::vector<std::string>& words) {
   const std::vector<std::string> own = {"-h", "--help", "--version"};
@@ -220,6 +228,7 @@ ParsedCommandLine ParseCommandLine(std::vector<std::string> words) {
   RulesArguments rules;
   ExplainArguments explain;
   InventoryArguments inventory;
+  DebugArguments debug;
   CLI::App app{
       "Static scanner for MCP deployments. It never runs what it scans and opens no\n"
       "network connection. `mcpvet [PATH…]` is short for `mcpvet scan [PATH…]`.",
@@ -232,8 +241,10 @@ ParsedCommandLine ParseCommandLine(std::vector<std::string> words) {
       app.add_subcommand("inventory", "List the clients and the servers they declare");
   CLI::App* rules_app = app.add_subcommand("rules", "List the rules");
   CLI::App* explain_app = app.add_subcommand("explain", "Explain a rule");
+  CLI::App* debug_app = app.add_subcommand("debug", "Print what the engine makes of files");
   AddScan(*scan_app, scan);
   AddInventory(*inventory_app, inventory);
+  AddDebug(*debug_app, debug);
   AddRules(*rules_app, rules);
   AddExplain(*explain_app, explain);
 
@@ -262,6 +273,7 @@ ParsedCommandLine ParseCommandLine(std::vector<std::string> words) {
   if (scan_app->parsed()) return {Command(scan), {}, kClean};
   if (inventory_app->parsed()) return {Command(inventory), {}, kClean};
   if (rules_app->parsed()) return {Command(rules), {}, kClean};
+  if (debug_app->parsed()) return {Command(debug), {}, kClean};
   return {Command(explain), {}, kClean};
 }
 

@@ -61,7 +61,14 @@ struct InventoryArguments {
   std::string format;  ///< `terminal` or `json`
 };
 
-using Command = std::variant<ScanArguments, RulesArguments, ExplainArguments, InventoryArguments>;
+/// `debug WHAT`: what the engine makes of files.
+struct DebugArguments {
+  InputArguments input;
+  std::string view;  ///< `facts`
+};
+
+using Command = std::variant<ScanArguments, RulesArguments, ExplainArguments, InventoryArguments,
+                             DebugArguments>;
 
 /// Either a command to run, or a text to print and the exit code to leave with (help, version,
 /// misuse).

@@ -9,5 +9,6 @@ namespace mcpvet::cli {
 [[nodiscard]] int RunRules(const RulesArguments& arguments);
 [[nodiscard]] int RunExplain(const ExplainArguments& arguments);
 [[nodiscard]] int RunInventory(const InventoryArguments& arguments);
+[[nodiscard]] int RunDebug(const DebugArguments& arguments);
 
 }  // namespace mcpvet::cli
