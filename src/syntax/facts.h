@@ -46,12 +46,12 @@ enum class Op : std::uint8_t {
   kClosure,      ///< function `index`
   kClass,        ///< class `index`; operands: its bases
   kTest,         ///< comparison `text` of operands 0 and 1, or `!` / `not` of operand 0
-  kPhi,          ///< one of the operands, in the order of the predecessors that give them
-  kReturn,       ///< operand 0, if there is one
-  kThrow,        ///< operand 0, if there is one
-  kYield,        ///< operand 0, if there is one; the value is what comes back in
-  kOpaque,       ///< something else (`text` says what) made of the operands; an `exception` that
-                 ///< was caught; a `slice` of operand 0
+  kPhi,     ///< one of the operands, which are in the order of the edges that lead to its block
+  kReturn,  ///< operand 0, if there is one
+  kThrow,   ///< operand 0, if there is one
+  kYield,   ///< operand 0, if there is one; the value is what comes back in
+  kOpaque,  ///< something else (`text` says what) made of the operands; an `exception` that
+            ///< was caught; a `slice` of operand 0
 };
 
 enum class Constant : std::uint8_t {
@@ -169,8 +169,8 @@ struct Function {
 
   std::vector<Instruction> instructions;  ///< by ValueId
   std::vector<Operand> operands;
-  std::vector<Block> blocks;  ///< 0 is the entry
-  std::vector<Edge> edges;
+  std::vector<Block> blocks;   ///< 0 is the entry
+  std::vector<Edge> edges;     ///< by the block that they leave
   std::vector<ValueId> order;  ///< instructions by block; phis first
   /// Holds what only describes: types of parameters and fields. No edge leads there. kNone where
   /// there is nothing of the kind.

@@ -33,6 +33,8 @@ std::string Quoted(std::string_view text) {
       quoted += "\\n";
     } else if (c == '"' || c == '\\') {
       quoted += {'\\', c};
+    } else if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F) {
+      quoted += fmt::format("\\x{:02x}", static_cast<unsigned char>(c));
     } else {
       quoted += c;
     }
@@ -51,6 +53,9 @@ class Writer {
     for (std::size_t i = 0; i < module_.classes.size(); ++i) WriteClass(i, module_.classes[i]);
     for (std::size_t i = 0; i < module_.functions.size(); ++i) {
       WriteFunction(i, module_.functions[i]);
+    }
+    for (std::size_t i = 0; i < module_.variables.size(); ++i) {
+      WriteVariable(i, module_.variables[i]);
     }
     for (const auto& [kind, count] : module_.opaque_kinds)
       Line("not lowered: {} × {}", kind, count);
@@ -108,6 +113,19 @@ class Writer {
     for (const FunctionId method : type.methods) {
       Line("  method {} {}", method, Text(module_.functions[method].name));
     }
+  }
+
+  /// Those without a name belong to one expression.
+  void WriteVariable(std::size_t index, const Variable& variable) {
+    if (variable.name == kNoText) return;
+    std::string line =
+        fmt::format("variable {} {} of {}", index, Text(variable.name), variable.owner);
+    for (const ValueRef& ref : variable.values) {
+      line +=
+          fmt::format("{} {}", line.find('=') == std::string::npos ? " =" : ",", Value(ref.value));
+      if (ref.function != variable.owner) line += fmt::format(" of {}", ref.function);
+    }
+    Line("{}", line);
   }
 
   void WriteFunction(std::size_t index, const Function& function) {

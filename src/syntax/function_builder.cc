@@ -104,7 +104,7 @@ ValueId FunctionBuilder::AddCall(base::ByteSpan span, std::span<const Operand> o
 }
 
 void FunctionBuilder::MayThrow() {
-  if (handlers_.empty() || current_ == annotations_) return;
+  if (handlers_.empty() || current_ == annotations_ || !Reachable()) return;
   const BlockId returned = NewBlock();
   Connect(current_, returned, EdgeKind::kAlways);
   Connect(current_, handlers_.back(), EdgeKind::kException);
@@ -271,6 +271,27 @@ std::vector<ValueId> FunctionBuilder::ForwardTrivialPhis() const {
   return forward;
 }
 
+/// Puts the predecessors of each block, and what phis take from them, in the order of
+/// Function::edges.
+void FunctionBuilder::SortPredecessors() {
+  std::vector<std::vector<std::uint32_t>> orders(blocks_.size());
+  for (BlockId block = 0; block < blocks_.size(); ++block) {
+    std::vector<BlockId>& predecessors = blocks_[block].predecessors;
+    if (std::ranges::is_sorted(predecessors)) continue;
+    std::vector<std::uint32_t>& order = orders[block];
+    order.resize(predecessors.size());
+    std::iota(order.begin(), order.end(), 0);
+    std::ranges::stable_sort(order, {}, [&](std::uint32_t i) { return predecessors[i]; });
+    std::ranges::sort(predecessors);
+  }
+  for (auto& [phi, values] : phis_) {
+    const std::vector<std::uint32_t>& order = orders[instructions_[phi].block];
+    if (order.size() != values.size()) continue;
+    const std::vector<ValueId> before = values;
+    for (std::size_t i = 0; i < order.size(); ++i) values[i] = before[order[i]];
+  }
+}
+
 void FunctionBuilder::AppendPhiOperands() {
   for (ValueId value = 0; value < instructions_.size(); ++value) {
     if (instructions_[value].op != Op::kPhi) continue;
@@ -281,7 +302,32 @@ void FunctionBuilder::AppendPhiOperands() {
   }
 }
 
+/// Takes out the blocks that nothing leads to and that hold nothing: they are left where code was
+/// unreachable.
+void FunctionBuilder::DropEmptyBlocks() {
+  std::vector<bool> is_used(blocks_.size(), false);
+  for (const Instruction& instruction : instructions_) is_used[instruction.block] = true;
+  std::vector<BlockId> numbers(blocks_.size(), kNone);
+  std::vector<OpenBlock> kept;
+  for (BlockId block = 0; block < blocks_.size(); ++block) {
+    OpenBlock& open = blocks_[block];
+    const bool is_dropped = block != 0 && block != annotations_ && !is_used[block] &&
+                            open.predecessors.empty() && open.edges.empty();
+    if (is_dropped) continue;
+    numbers[block] = static_cast<BlockId>(kept.size());
+    kept.push_back(std::move(open));
+  }
+  blocks_ = std::move(kept);
+  for (OpenBlock& open : blocks_) {
+    for (Edge& edge : open.edges) edge.to = numbers[edge.to];
+  }
+  for (Instruction& instruction : instructions_) instruction.block = numbers[instruction.block];
+  if (annotations_ != kNone) annotations_ = numbers[annotations_];
+}
+
 void FunctionBuilder::Finish() {
+  SortPredecessors();
+  DropEmptyBlocks();
   const std::vector<ValueId> forward = ForwardTrivialPhis();
   AppendPhiOperands();
   const auto replace = [&](ValueId& value) {

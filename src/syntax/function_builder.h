@@ -99,7 +99,9 @@ class FunctionBuilder {
   ValueId ReadLocal(BlockId block, VariableId variable);
   void CompletePhis();
   [[nodiscard]] std::vector<ValueId> ForwardTrivialPhis() const;
+  void SortPredecessors();
   void AppendPhiOperands();
+  void DropEmptyBlocks();
 
   Module& module_;
   FunctionId function_;

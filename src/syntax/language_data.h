@@ -26,10 +26,10 @@ struct GrammarFiles {
 
 /// How names of modules are written and compared, and how a name leads to a file.
 struct ModuleNaming {
-  std::string ecosystem;              ///< where packages come from: `npm`
-  std::string separator;              ///< between the parts of a module's name: `.` or `/`
-  std::string member_separator;       ///< between a module and what it exports: `.` or `#`
-  std::vector<std::string> prefixes;  ///< dropped from the front of a name: `node:`
+  std::string ecosystem;                 ///< where packages come from: `npm`
+  std::string separator;                 ///< between the parts of a module's name: `.` or `/`
+  std::string member_separator;          ///< between a module and what it exports: `.` or `#`
+  std::vector<std::string> prefixes;     ///< dropped from the front of a name: `node:`
   std::vector<std::string> extensions;   ///< with the dot, in the order they are tried
   std::vector<std::string> index_names;  ///< what a folder stands for: `index`, `__init__`
   /// Extensions of what a compiler writes, which may be named instead of the source's own.
@@ -38,24 +38,24 @@ struct ModuleNaming {
   std::vector<std::string> source_folders;  ///< where what they read lies: `src`
 };
 
-/// What the language's own library does with values that pass through it, by names of methods unless
-/// said otherwise.
+/// What the language's own library does with values that pass through it, by names of methods
+/// unless said otherwise.
 struct LibraryIdioms {
-  std::vector<std::string> binds;     ///< give back the function they are called on: `bind`
-  std::vector<std::string> awaits;    ///< call their argument with the value they are called on
-  std::vector<std::string> visits;    ///< call their argument with each element
-  std::vector<std::string> maps;      ///< the same, and give back a list of what it returns
-  std::vector<std::string> keeps;     ///< give back a list of some elements they are called on
-  std::vector<std::string> adds;      ///< put their arguments into the list they are called on
-  std::vector<std::string> extends;   ///< put the elements of their arguments there
-  std::vector<std::string> entries;   ///< give back pairs of name and value
-  std::vector<std::string> values;    ///< give back the values of an object
-  std::vector<std::string> gets;      ///< give back the value of the name in their argument
+  std::vector<std::string> binds;    ///< give back the function they are called on: `bind`
+  std::vector<std::string> awaits;   ///< call their argument with the value they are called on
+  std::vector<std::string> visits;   ///< call their argument with each element
+  std::vector<std::string> maps;     ///< the same, and give back a list of what it returns
+  std::vector<std::string> keeps;    ///< give back a list of some elements they are called on
+  std::vector<std::string> adds;     ///< put their arguments into the list they are called on
+  std::vector<std::string> extends;  ///< put the elements of their arguments there
+  std::vector<std::string> entries;  ///< give back pairs of name and value
+  std::vector<std::string> values;   ///< give back the values of an object
+  std::vector<std::string> gets;     ///< give back the value of the name in their argument
   /// The same three as functions of the global scope or a module, as API paths.
   std::vector<std::string> entries_of;
   std::vector<std::string> values_of;
   std::vector<std::string> same_as_argument;  ///< API paths of what gives back its first argument
-  std::vector<std::string> merges;            ///< API paths of what gives back all its arguments in one
+  std::vector<std::string> merges;  ///< API paths of what gives back all its arguments in one
   /// Types that stand for the type in their brackets: `Optional`, `Promise`.
   std::vector<std::string> transparent_types;
 };
