@@ -75,6 +75,10 @@ inline constexpr std::chrono::milliseconds kMaxParseTime{2'000};
 /// code is not what a finding is about.
 inline constexpr std::size_t kMaxLoweredDepth = 200;
 
+/// Bytes of code in one file that is lowered again for another way through it, such as a `finally`
+/// for each `return` inside its `try`. Nested in one another they would double with each level.
+inline constexpr std::size_t kMaxRepeatedBytes = 256UL * 1024;
+
 /// Things that one value may be at once; a value that may be more could be anything.
 inline constexpr std::size_t kMaxMeanings = 24;
 
