@@ -1,0 +1,44 @@
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "run_binary.h"
+
+namespace mcpvet::testing {
+namespace {
+
+constexpr const char* kServer = "def add(first):\n    return first\n";
+
+TEST(Debug, PrintsTheFactsOfEachSourceFileGiven) {
+  const TempFolder folder;
+  folder.Write("a.py", kServer);
+  folder.Write("sub/b.py", kServer);
+  folder.Write("notes.txt", "no source");
+  const RunResult run = RunBinary({.arguments = {"debug", "facts", "."}, .folder = folder.path()});
+  EXPECT_EQ(run.exit_code, 0);
+  EXPECT_EQ(run.err, "");
+  EXPECT_NE(run.out.find("module a.py python\n"), std::string::npos) << run.out;
+  EXPECT_NE(run.out.find("module sub/b.py python\n"), std::string::npos) << run.out;
+  EXPECT_NE(run.out.find("function 1 add in 0\n"), std::string::npos) << run.out;
+}
+
+TEST(Debug, MasksSecrets) {
+  std::string secret = "ghp_";
+  for (int i = 0; i < 30; ++i) secret += static_cast<char>('A' + i * 7 % 26);
+  const TempFolder folder;
+  folder.Write("a.py", "def f():\n    return \"postgres://user:" + secret + "@db.internal/x\"\n");
+  const RunResult run =
+      RunBinary({.arguments = {"debug", "facts", "a.py"}, .folder = folder.path()});
+  EXPECT_EQ(run.exit_code, 0);
+  EXPECT_NE(run.out.find("db.internal"), std::string::npos) << run.out;
+  EXPECT_EQ(run.out.find(secret), std::string::npos) << run.out;
+}
+
+TEST(Debug, NeedsToKnowWhatToPrint) {
+  const RunResult run = RunBinary({.arguments = {"debug"}});
+  EXPECT_EQ(run.exit_code, 2);
+  EXPECT_NE(run.err.find("debug --help"), std::string::npos) << run.err;
+}
+
+}  // namespace
+}  // namespace mcpvet::testing
