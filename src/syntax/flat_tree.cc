@@ -8,6 +8,9 @@
 namespace mcpvet::syntax {
 namespace {
 
+/// The number that every grammar gives to what it could not read.
+constexpr auto kErrorSymbol = static_cast<TSSymbol>(-1);
+
 FlatNode FromCursor(const TSTreeCursor& cursor, NodeId parent, std::size_t depth) {
   const TSNode node = ts_tree_cursor_current_node(&cursor);
   FlatNode flat;
@@ -16,8 +19,9 @@ FlatNode FromCursor(const TSTreeCursor& cursor, NodeId parent, std::size_t depth
   flat.depth = static_cast<std::uint16_t>(
       std::min<std::size_t>(depth, std::numeric_limits<std::uint16_t>::max()));
   flat.named = ts_node_is_named(node);
-  flat.is_error = ts_node_is_error(node) || ts_node_is_missing(node);
   flat.span = {ts_node_start_byte(node), ts_node_end_byte(node)};
+  // What the grammar made up to go on takes no text.
+  flat.is_error = flat.symbol == kErrorSymbol || (flat.span.empty() && ts_node_is_missing(node));
   flat.parent = parent;
   return flat;
 }

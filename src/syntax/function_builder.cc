@@ -179,7 +179,8 @@ ValueId FunctionBuilder::Read(VariableId variable, base::ByteSpan span) {
 ValueId FunctionBuilder::Lookup(BlockId block, VariableId variable) {
   BlockId at = block;
   ValueId found = kNone;
-  while (true) {
+  // Blocks of a loop that nothing leads to may have no predecessors but each other.
+  for (std::size_t steps = 0;; ++steps) {
     found = Definition(at, variable);
     if (found != kNone) break;
     OpenBlock& open = blocks_[at];
@@ -189,7 +190,7 @@ ValueId FunctionBuilder::Lookup(BlockId block, VariableId variable) {
     } else if (open.predecessors.size() > 1) {
       found = NewPhi(at);
       pending_.push_back({found, at, variable});
-    } else if (open.predecessors.empty()) {
+    } else if (open.predecessors.empty() || steps > blocks_.size()) {
       // Not written on this way: at most an unset variable, whatever block asks.
       Instruction unset;
       unset.op = Op::kConst;

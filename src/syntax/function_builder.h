@@ -42,6 +42,8 @@ class FunctionBuilder {
   /// Inside `try` the block ends here: what comes next may not run. Calls and throws say so
   /// themselves.
   void MayThrow();
+  /// True if some code made so far leads to `block`.
+  [[nodiscard]] bool IsTarget(BlockId block) const { return !blocks_[block].predecessors.empty(); }
   /// The block for descriptions, made on first use; leave it again with Enter().
   BlockId AnnotationsBlock();
 
@@ -64,6 +66,11 @@ class FunctionBuilder {
 
   [[nodiscard]] const Instruction& instruction(ValueId value) const { return instructions_[value]; }
   [[nodiscard]] Instruction& instruction(ValueId value) { return instructions_[value]; }
+
+  [[nodiscard]] std::span<const Operand> OperandsOf(ValueId value) const {
+    return std::span(operands_).subspan(instructions_[value].first_operand,
+                                        instructions_[value].operand_count);
+  }
 
   // Variables -----------------------------------------------------------------------------------
 
