@@ -1,0 +1,10 @@
+function first(list) {
+  for (const item of list) {
+    try {
+      if (!item) continue;
+      return use(item);
+    } finally {
+      done(item);
+    }
+  }
+}
