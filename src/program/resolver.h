@@ -140,7 +140,7 @@ class Resolver {
   void AddCaller(FunctionRef function, const Caller& caller);
   void AddSource(FunctionRef function, const ParameterSource& source);
   void GiveToApi(ValueRef call, ApiPathId callee);
-  void GiveToIdiom(ValueRef call, ValueRef callee);
+  bool GiveToIdiom(ValueRef call, ValueRef callee);
   std::optional<FunctionRef> ConstructorOf(ClassRef type, int depth = 0);
   [[nodiscard]] const Library& LibraryOf(ModuleId module) const;
 

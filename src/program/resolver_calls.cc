@@ -65,12 +65,13 @@ std::optional<FunctionRef> Resolver::ConstructorOf(ClassRef type, int depth) {
 void Resolver::ResolveCall(ValueRef call) {
   const ValueRef callee = OperandOf(call, 0);
   bool bound = false;
+  bool given = false;
   if (code_.Instruction(callee).op == Op::kLoadMember) {
     const Meanings& objects = MeaningsOf(OperandOf(callee, 0));
     bound = std::ranges::none_of(objects, [](const Meaning& object) {
       return object.kind == Meaning::Kind::kClass || object.kind == Meaning::Kind::kModule;
     });
-    GiveToIdiom(call, callee);
+    given = GiveToIdiom(call, callee);
   }
   for (const Meaning& meaning : MeaningsOf(callee)) {
     switch (meaning.kind) {
@@ -86,7 +87,7 @@ void Resolver::ResolveCall(ValueRef call) {
         }
         break;
       case Meaning::Kind::kApi:
-        GiveToApi(call, meaning.api);
+        if (!given) GiveToApi(call, meaning.api);
         break;
       default:
         break;
@@ -123,22 +124,25 @@ void Resolver::GiveToApi(ValueRef call, ApiPathId callee) {
 }
 
 /// Functions that are handed to a method of the language's own are called with what it holds.
-void Resolver::GiveToIdiom(ValueRef call, ValueRef callee) {
+bool Resolver::GiveToIdiom(ValueRef call, ValueRef callee) {
   const Library& library = LibraryOf(call.module);
   const std::string_view name = code_.Text(call.module, code_.Instruction(callee).text);
   const bool awaits = library.awaits.contains(name);
   if (!awaits && !library.visits.contains(name) && !library.maps.contains(name) &&
       !library.keeps.contains(name)) {
-    return;
+    return false;
   }
   const ValueRef argument = OperandOf(call, 1);
-  if (argument.value == kNone) return;
+  if (argument.value == kNone) return false;
+  bool given = false;
   for (const Meaning& meaning : MeaningsOf(argument)) {
     if (meaning.kind != Meaning::Kind::kFunction) continue;
     AddSource(meaning.site.In(),
               {awaits ? ParameterSource::Kind::kValue : ParameterSource::Kind::kElement, kNoApiPath,
                OperandOf(callee, 0)});
+    given = true;
   }
+  return given;
 }
 
 // Questions -------------------------------------------------------------------------------------

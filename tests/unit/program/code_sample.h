@@ -2,6 +2,7 @@
 #pragma once
 
 #include <algorithm>
+#include <initializer_list>
 #include <memory>
 #include <stdexcept>
 #include <string>
@@ -22,17 +23,14 @@ class CodeSample {
     std::string text;
   };
 
-  explicit CodeSample(std::vector<File> files, std::vector<Package> packages = {})
-      : languages_(rules::ReadLanguageFiles()), packages_(std::move(packages)) {
+  CodeSample(std::initializer_list<File> given) : languages_(rules::ReadLanguageFiles()) {
+    std::vector<File> files = given;
     std::ranges::sort(files, {}, &File::path);
     for (const File& file : files) AddModule(file);
     graph_ = std::make_unique<ModuleGraph>(code_, packages_, languages_);
     resolver_ = std::make_unique<Resolver>(code_, *graph_, paths_);
     for (File& file : files) texts_.push_back(std::move(file.text));
   }
-
-  [[nodiscard]] Resolver& resolver() { return *resolver_; }
-  [[nodiscard]] const Code& code() const { return code_; }
 
   /// Returns the text of what the call at that text calls: API paths, and `function NAME` and
   /// `class NAME` for what is in the project, sorted and joined by ` | `. `call` is the whole text
