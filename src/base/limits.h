@@ -86,12 +86,15 @@ inline constexpr std::size_t kMaxMeanings = 24;
 /// the stack.
 inline constexpr int kMaxResolutionDepth = 300;
 
-/// Rounds in which calls are resolved: what a function is handed is known one round after the call
-/// that hands it over, and few functions are handed through three others.
-inline constexpr int kMaxResolutionRounds = 4;
+/// Rounds in which calls are resolved: what a function is handed, or an object holds, is known one
+/// round after the call or store that gives it, and few are handed on through so many others.
+inline constexpr int kMaxResolutionRounds = 6;
 
 /// Base classes above one another, types inside types, and spreads inside spreads.
 inline constexpr int kMaxTypeDepth = 12;
+
+/// Classes derived from one class whose stores count as its own.
+inline constexpr std::size_t kMaxDerivedClasses = 200;
 
 /// Modules that hand on a name one after the other.
 inline constexpr int kMaxReexports = 16;

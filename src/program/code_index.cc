@@ -4,15 +4,21 @@ namespace mcpvet::program {
 
 using syntax::Op;
 
-CodeIndex::CodeIndex(const Code& code) {
+CodeIndex::CodeIndex(const Code& code)
+    : returns_(code.modules.size()), variables_(code.modules.size()) {
   for (ModuleId module = 0; module < code.modules.size(); ++module) {
-    const auto& functions = code.modules[module].functions;
-    for (syntax::FunctionId id = 0; id < functions.size(); ++id) {
-      const syntax::Function& function = functions[id];
+    const syntax::Module& facts = code.modules[module];
+    returns_[module].resize(facts.functions.size());
+    for (syntax::FunctionId id = 0; id < facts.functions.size(); ++id) {
+      const syntax::Function& function = facts.functions[id];
       for (const syntax::ValueId value : function.order) {
         if (function.instructions[value].block == function.annotations) continue;
         Add(code, {module, id, value});
       }
+    }
+    for (syntax::VariableId id = 0; id < facts.variables.size(); ++id) {
+      const syntax::Variable& variable = facts.variables[id];
+      if (variable.owner == 0) variables_[module][variable.name].push_back(id);
     }
   }
 }
@@ -24,41 +30,33 @@ void CodeIndex::Add(const Code& code, ValueRef ref) {
     return ValueRef{ref.module, ref.function, operands[i].value};
   };
   switch (instruction.op) {
-    case Op::kCall: {
+    case Op::kCall:
       calls_.push_back(ref);
-      const syntax::Instruction& callee = code.Instruction(operand(0));
-      if (callee.op == Op::kLoadMember) {
-        method_calls_[code.Text(ref.module, callee.text)].push_back(ref);
-      }
       return;
-    }
     case Op::kStoreMember:
-      stores_[code.Text(ref.module, instruction.text)].push_back({operand(0), operand(1)});
+      stores_.push_back({operand(0), code.Text(ref.module, instruction.text), operand(1)});
       return;
     case Op::kStoreIndex: {
       const syntax::Instruction& key = code.Instruction(operand(1));
-      if (key.op == Op::kConst && key.constant == syntax::Constant::kString) {
-        stores_[code.Text(ref.module, key.text)].push_back({operand(0), operand(2)});
-      } else {
-        indexed_stores_.push_back({operand(0), operand(2)});
-      }
+      const bool named = key.op == Op::kConst && key.constant == syntax::Constant::kString;
+      const std::string_view name = named ? code.Text(ref.module, key.text) : std::string_view();
+      stores_.push_back({operand(0), name, operand(2)});
       return;
     }
+    case Op::kReturn:
+    case Op::kYield:
+      if (!operands.empty()) returns_[ref.module][ref.function].push_back(operand(0));
+      return;
     default:
       return;
   }
 }
 
-const std::vector<CodeIndex::Store>& CodeIndex::StoresTo(std::string_view name) const {
-  static const std::vector<Store> kNothing;
-  const auto found = stores_.find(name);
-  return found == stores_.end() ? kNothing : found->second;
-}
-
-const std::vector<ValueRef>& CodeIndex::CallsOfMethod(std::string_view name) const {
-  static const std::vector<ValueRef> kNothing;
-  const auto found = method_calls_.find(name);
-  return found == method_calls_.end() ? kNothing : found->second;
+const std::vector<syntax::VariableId>& CodeIndex::VariablesOf(ModuleId module,
+                                                              syntax::TextId name) const {
+  static const std::vector<syntax::VariableId> kNone;
+  const auto found = variables_[module].find(name);
+  return found == variables_[module].end() ? kNone : found->second;
 }
 
 }  // namespace mcpvet::program

@@ -1,5 +1,5 @@
 // Where the code of a project does things that matter from afar: calls, and what is put into
-// objects by name or by method. One pass over all instructions.
+// objects by name. One pass over all instructions.
 #pragma once
 
 #include <string_view>
@@ -14,31 +14,32 @@ class CodeIndex {
  public:
   explicit CodeIndex(const Code& code);
 
-  /// `object.name = value`, `object["name"] = value`
+  /// `object.name = value`, `object["name"] = value`; no name where the key is not known.
   struct Store {
     ValueRef object;
+    std::string_view name;
     ValueRef value;
   };
 
   /// Every call, in order; without those that only describe.
   [[nodiscard]] const std::vector<ValueRef>& calls() const { return calls_; }
-  [[nodiscard]] const std::vector<Store>& StoresTo(std::string_view name) const;
-  /// `object[key] = value` where the key is no constant.
-  [[nodiscard]] const std::vector<Store>& indexed_stores() const { return indexed_stores_; }
-  /// Calls of methods of that name.
-  [[nodiscard]] const std::vector<ValueRef>& CallsOfMethod(std::string_view name) const;
-  /// Names that are stored to somewhere, with each store.
-  [[nodiscard]] const std::unordered_map<std::string_view, std::vector<Store>>& stores() const {
-    return stores_;
+  /// Everything that is stored to members and elements, in order.
+  [[nodiscard]] const std::vector<Store>& stores() const { return stores_; }
+  /// The values that a function returns or yields.
+  [[nodiscard]] const std::vector<ValueRef>& ReturnsOf(FunctionRef function) const {
+    return returns_[function.module][function.function];
   }
+  /// The variables of a module's body that have this name.
+  [[nodiscard]] const std::vector<syntax::VariableId>& VariablesOf(ModuleId module,
+                                                                   syntax::TextId name) const;
 
  private:
   void Add(const Code& code, ValueRef ref);
 
   std::vector<ValueRef> calls_;
-  std::unordered_map<std::string_view, std::vector<Store>> stores_;
-  std::vector<Store> indexed_stores_;
-  std::unordered_map<std::string_view, std::vector<ValueRef>> method_calls_;
+  std::vector<Store> stores_;
+  std::vector<std::vector<std::vector<ValueRef>>> returns_;  // by module and function
+  std::vector<std::unordered_map<syntax::TextId, std::vector<syntax::VariableId>>> variables_;
 };
 
 }  // namespace mcpvet::program

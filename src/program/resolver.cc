@@ -13,11 +13,6 @@ using syntax::Constant;
 using syntax::kNone;
 using syntax::Op;
 
-/// Memo marks below the first set.
-constexpr std::uint32_t kNotAsked = 0;
-constexpr std::uint32_t kBeingAsked = 1;
-constexpr std::uint32_t kFirstSet = 2;
-
 void Normalise(Meanings& meanings) {
   std::ranges::sort(meanings);
   meanings.erase(std::ranges::unique(meanings).begin(), meanings.end());

@@ -16,6 +16,7 @@
 #include "program/api_path.h"
 #include "program/code.h"
 #include "program/code_index.h"
+#include "program/contents.h"
 #include "program/library.h"
 #include "program/meaning.h"
 #include "program/module_graph.h"
@@ -81,7 +82,9 @@ class Resolver {
   [[nodiscard]] std::optional<ValueRef> ArgumentFor(const Caller& caller, FunctionRef function,
                                                     std::uint32_t parameter) const;
   /// The values that a function returns or yields.
-  [[nodiscard]] std::vector<ValueRef> ReturnsOf(FunctionRef function) const;
+  [[nodiscard]] const std::vector<ValueRef>& ReturnsOf(FunctionRef function) const {
+    return index_.ReturnsOf(function);
+  }
 
   /// The text that a value must be: a string constant, or put together from such.
   std::optional<std::string> TextOf(ValueRef value);
@@ -96,7 +99,11 @@ class Resolver {
   [[nodiscard]] CallCounts counts();
 
  private:
+  /// A set of meanings; numbers below kFirstSet say how far an answer is.
   using SetId = std::uint32_t;
+  static constexpr SetId kNotAsked = 0;
+  static constexpr SetId kBeingAsked = 1;
+  static constexpr SetId kFirstSet = 2;
   struct ParameterSource {
     enum class Kind : std::uint8_t { kApi, kElement, kValue };
     Kind kind = Kind::kApi;
@@ -115,7 +122,7 @@ class Resolver {
   Meanings OfConcat(ValueRef value);
   Meanings OfCall(ValueRef value);
   Meanings OfIdiom(ValueRef call, ValueRef callee);
-  Meanings ResultOf(FunctionRef function);
+  const Meanings& ResultOf(FunctionRef function);
   Meanings OfType(ValueRef type, int depth);
   Meanings ExternalImport(ModuleId module, std::string_view specifier, std::string_view name);
   ApiPathId ExternalModule(ModuleId module, std::string_view specifier);
@@ -128,15 +135,14 @@ class Resolver {
   Meanings MemberOfInstance(ClassRef type, std::string_view name, bool of_class, int depth);
   void AddClassMembers(ClassRef type, std::string_view name, bool of_class, int depth,
                        std::vector<ValueRef>& values, Meanings& more);
-  void AddStores(const Meaning& object, std::string_view name, std::vector<ValueRef>& values);
   void AddProperties(const Meaning& object, int depth,
                      std::vector<std::pair<std::string, ValueRef>>& properties);
   void AddElements(const Meaning& list, int depth, std::vector<ValueRef>& elements);
-  [[nodiscard]] bool IsA(ClassRef type, ClassRef base, int depth);
 
   // Who calls whom (resolver_calls.cc).
   void ResolveCalls();
   void ResolveCall(ValueRef call);
+  Contents CollectContents();
   void AddCaller(FunctionRef function, const Caller& caller);
   void AddSource(FunctionRef function, const ParameterSource& source);
   void GiveToApi(ValueRef call, ApiPathId callee);
@@ -151,9 +157,11 @@ class Resolver {
   const ModuleGraph& graph_;
   ApiPathPool& paths_;
   CodeIndex index_;
+  Contents contents_;
   std::map<std::string, Library, std::less<>> libraries_;  // by language
 
   std::vector<std::vector<std::vector<SetId>>> memo_;  // by module, function, value
+  std::map<FunctionRef, SetId> results_;               // of calls of a function
   std::map<Meanings, SetId> set_ids_;
   std::deque<Meanings> sets_;
   const Given* given_ = nullptr;

@@ -33,9 +33,44 @@ void Resolver::ResolveCalls() {
   for (int round = 0; round < base::kMaxResolutionRounds; ++round) {
     grew_ = false;
     for (const ValueRef call : index_.calls()) ResolveCall(call);
-    if (!grew_) return;
+    Contents contents = CollectContents();
+    if (!grew_ && contents.size() == contents_.size()) return;
+    contents_ = std::move(contents);
     memo_.clear();
+    results_.clear();
   }
+}
+
+Contents Resolver::CollectContents() {
+  Contents contents;
+  for (const CodeIndex::Store& store : index_.stores()) {
+    for (const Meaning& object : MeaningsOf(store.object)) {
+      if (object.kind == Meaning::Kind::kUnknown || object.kind == Meaning::Kind::kApi) continue;
+      contents.AddStore(object, store.name, store.value);
+    }
+  }
+  for (const ValueRef call : index_.calls()) {
+    const ValueRef callee = OperandOf(call, 0);
+    const syntax::Instruction& method = code_.Instruction(callee);
+    if (method.op != Op::kLoadMember) continue;
+    const Library& library = LibraryOf(call.module);
+    const std::string_view name = code_.Text(call.module, method.text);
+    if (!library.adds.contains(name) && !library.extends.contains(name)) continue;
+    for (const Meaning& list : MeaningsOf(OperandOf(callee, 0))) {
+      if (list.kind == Meaning::Kind::kObject) contents.AddCall(list, call);
+    }
+  }
+  for (ModuleId module = 0; module < code_.modules.size(); ++module) {
+    for (syntax::ClassId id = 0; id < code_.modules[module].classes.size(); ++id) {
+      const syntax::Class& facts = code_.modules[module].classes[id];
+      for (const syntax::ValueId base : facts.bases) {
+        for (const Meaning& meaning : MeaningsOf({module, facts.enclosing, base})) {
+          if (meaning.kind == Meaning::Kind::kClass) contents.AddBase({module, id}, meaning.type);
+        }
+      }
+    }
+  }
+  return contents;
 }
 
 void Resolver::AddCaller(FunctionRef function, const Caller& caller) {

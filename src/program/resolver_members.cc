@@ -31,9 +31,8 @@ Meanings Resolver::ExportOf(ModuleId module, std::string_view name, int depth) {
   const syntax::TextId text = facts.texts.Find(name);
   Meanings meanings;
   if (facts.exports_variables && text != syntax::kNoText) {
-    for (syntax::VariableId id = 0; id < facts.variables.size(); ++id) {
-      const syntax::Variable& variable = facts.variables[id];
-      if (variable.owner == 0 && variable.name == text) Append(meanings, OfVariable(module, id));
+    for (const syntax::VariableId id : index_.VariablesOf(module, text)) {
+      Append(meanings, OfVariable(module, id));
     }
   }
   for (const syntax::Export& exported : facts.exports) {
@@ -102,8 +101,9 @@ void Resolver::AddClassMembers(ClassRef type, std::string_view name, bool of_cla
       }
     }
   }
-  AddStores({.kind = of_class ? Meaning::Kind::kClass : Meaning::Kind::kInstance, .type = type},
-            name, values);
+  const Meaning holder{.kind = of_class ? Meaning::Kind::kClass : Meaning::Kind::kInstance,
+                       .type = type};
+  for (const ValueRef value : contents_.StoresTo(holder, name)) values.push_back(value);
   if (values.size() + more.size() > before) return;
   for (const syntax::ValueId base : facts.bases) {
     for (const Meaning& meaning : MeaningsOf({type.module, facts.enclosing, base})) {
@@ -124,35 +124,6 @@ Meanings Resolver::MemberOfInstance(ClassRef type, std::string_view name, bool o
   AddClassMembers(type, name, of_class, depth, values, meanings);
   for (const ValueRef value : values) Append(meanings, MeaningsOf(value));
   return meanings;
-}
-
-bool Resolver::IsA(ClassRef type, ClassRef base, int depth) {
-  if (type == base) return true;
-  if (depth > base::kMaxTypeDepth) return false;
-  const syntax::Class& facts = code_.Class(type);
-  for (const syntax::ValueId parent : facts.bases) {
-    for (const Meaning& meaning : MeaningsOf({type.module, facts.enclosing, parent})) {
-      if (meaning.kind == Meaning::Kind::kClass && IsA(meaning.type, base, depth + 1)) return true;
-    }
-  }
-  return false;
-}
-
-void Resolver::AddStores(const Meaning& object, std::string_view name,
-                         std::vector<ValueRef>& values) {
-  for (const CodeIndex::Store& store : index_.StoresTo(name)) {
-    for (const Meaning& target : MeaningsOf(store.object)) {
-      const bool same =
-          target.kind == object.kind &&
-          (object.kind == Meaning::Kind::kInstance || object.kind == Meaning::Kind::kClass
-               ? IsA(target.type, object.type, 0) || IsA(object.type, target.type, 0)
-               : target == object);
-      if (same) {
-        values.push_back(store.value);
-        break;
-      }
-    }
-  }
 }
 
 // Objects ---------------------------------------------------------------------------------------
@@ -205,10 +176,10 @@ Meanings Resolver::MemberOf(const Meaning& object, std::string_view name) {
       return meanings;
     }
     case Meaning::Kind::kFunction: {
-      std::vector<ValueRef> values;
-      AddStores(object, name, values);
       Meanings meanings;
-      for (const ValueRef value : values) Append(meanings, MeaningsOf(value));
+      for (const ValueRef value : contents_.StoresTo(object, name)) {
+        Append(meanings, MeaningsOf(value));
+      }
       return meanings.empty() ? builtin("function") : meanings;
     }
     case Meaning::Kind::kUnknown:
@@ -235,7 +206,7 @@ std::vector<ValueRef> Resolver::MemberValuesOf(const Meaning& object, std::strin
   for (const auto& [key, value] : properties) {
     if (key == name) values.push_back(value);
   }
-  AddStores(object, name, values);
+  for (const ValueRef value : contents_.StoresTo(object, name)) values.push_back(value);
   return values;
 }
 
@@ -300,19 +271,8 @@ void Resolver::AddProperties(const Meaning& object, int depth,
 std::vector<std::pair<std::string, ValueRef>> Resolver::PropertiesOf(const Meaning& object) {
   std::vector<std::pair<std::string, ValueRef>> properties;
   AddProperties(object, 0, properties);
-  if (object.kind == Meaning::Kind::kObject && code_.Instruction(object.site).op == Op::kObject) {
-    std::vector<std::pair<std::string_view, ValueRef>> stored;
-    for (const auto& [name, stores] : index_.stores()) {
-      for (const CodeIndex::Store& store : stores) {
-        if (store.object.module != object.site.module) continue;
-        const Meanings& targets = MeaningsOf(store.object);
-        if (std::ranges::find(targets, object) != targets.end()) {
-          stored.emplace_back(name, store.value);
-        }
-      }
-    }
-    std::ranges::sort(stored);
-    properties.insert(properties.end(), stored.begin(), stored.end());
+  for (const Contents::Named& store : contents_.StoresTo(object)) {
+    if (!store.name.empty()) properties.emplace_back(store.name, store.value);
   }
   // The last one of a name counts; it keeps the place of the first.
   std::vector<std::pair<std::string, ValueRef>> unique;
@@ -348,22 +308,8 @@ void Resolver::AddElements(const Meaning& list, int depth, std::vector<ValueRef>
         elements.push_back(value);
       }
     }
-    const auto is_this_list = [&](ValueRef call) {
-      const ValueRef object = OperandOf(OperandOf(call, 0), 0);
-      const Meanings& targets = MeaningsOf(object);
-      return std::ranges::find(targets, list) != targets.end();
-    };
     if (site.op != Op::kArray) return;
-    std::vector<ValueRef> calls;
-    for (const std::string_view name : library.adds) {
-      for (const ValueRef call : index_.CallsOfMethod(name)) calls.push_back(call);
-    }
-    for (const std::string_view name : library.extends) {
-      for (const ValueRef call : index_.CallsOfMethod(name)) calls.push_back(call);
-    }
-    std::ranges::sort(calls);
-    for (const ValueRef call : calls) {
-      if (!is_this_list(call)) continue;
+    for (const ValueRef call : contents_.CallsOn(list)) {
       const std::string_view name =
           code_.Text(call.module, code_.Instruction(OperandOf(call, 0)).text);
       for (const Argument& argument : ArgumentsOf(call)) {
@@ -437,12 +383,8 @@ Meanings Resolver::AnyElementOf(const Meaning& list) {
   for (const ValueRef element : ElementsOf(list)) Append(meanings, MeaningsOf(element));
   if (site.op == Op::kObject) {
     for (const auto& [name, value] : PropertiesOf(list)) Append(meanings, MeaningsOf(value));
-    for (const CodeIndex::Store& store : index_.indexed_stores()) {
-      if (store.object.module != list.site.module) continue;
-      const Meanings& targets = MeaningsOf(store.object);
-      if (std::ranges::find(targets, list) != targets.end()) {
-        Append(meanings, MeaningsOf(store.value));
-      }
+    for (const Contents::Named& store : contents_.StoresTo(list)) {
+      if (store.name.empty()) Append(meanings, MeaningsOf(store.value));
     }
   }
   return meanings;

@@ -7,23 +7,22 @@ namespace mcpvet::program {
 
 using syntax::Op;
 
-std::vector<ValueRef> Resolver::ReturnsOf(FunctionRef function) const {
-  std::vector<ValueRef> values;
-  const syntax::Function& facts = code_.Function(function);
-  for (const syntax::ValueId value : facts.order) {
-    const syntax::Instruction& instruction = facts.instructions[value];
-    if ((instruction.op == Op::kReturn || instruction.op == Op::kYield) &&
-        instruction.operand_count > 0) {
-      values.push_back(OperandOf({function.module, function.function, value}, 0));
-    }
+const Meanings& Resolver::ResultOf(FunctionRef function) {
+  static const Meanings kNothing;
+  if (given_ != nullptr) {
+    // What the function returns may depend on what is given; it is not worth remembering.
+    Meanings meanings;
+    for (const ValueRef value : index_.ReturnsOf(function)) Append(meanings, MeaningsOf(value));
+    SetId unused = 0;
+    return Keep(unused, std::move(meanings));
   }
-  return values;
-}
-
-Meanings Resolver::ResultOf(FunctionRef function) {
+  SetId& memo = results_[function];
+  if (memo >= kFirstSet) return sets_[memo - kFirstSet];
+  if (memo == kBeingAsked) return kNothing;
+  memo = kBeingAsked;
   Meanings meanings;
-  for (const ValueRef value : ReturnsOf(function)) Append(meanings, MeaningsOf(value));
-  return meanings;
+  for (const ValueRef value : index_.ReturnsOf(function)) Append(meanings, MeaningsOf(value));
+  return Keep(results_[function], std::move(meanings));
 }
 
 Meanings Resolver::OfIdiom(ValueRef call, ValueRef callee) {
