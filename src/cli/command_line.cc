@@ -115,6 +115,9 @@ void AddOutput(CLI::App& app, ScanArguments& scan) {
 
 void AddScan(CLI::App& app, ScanArguments& scan) {
   AddInput(app, scan.input);
+  app.add_flag("--staged", scan.input.staged,
+               "Read what is staged for the next commit, out of the git index")
+      ->group("Input");
   app.add_option("--select", scan.select, "Only these rules: id, family or tag")
       ->type_name("RULE,…")
       ->delimiter(',')

@@ -20,6 +20,7 @@ struct InputArguments {
   std::string stdin_path;          ///< the name under which `-` (standard input) is read
   bool use_ignore_files = true;
   bool use_settings = true;
+  bool staged = false;  ///< `scan` only: what the next commit will hold
   std::string settings_file;
   std::vector<std::string> rule_folders;
   std::size_t jobs = 0;  ///< 0: one for each processor

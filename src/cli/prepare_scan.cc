@@ -60,6 +60,10 @@ base::Result<PreparedScan> PrepareScan(const InputArguments& input, const RuleCh
                                        const rules::Catalogue& catalogue) {
   std::vector<std::string> paths = input.paths;
   const bool from_stdin = paths.size() == 1 && paths.front() == "-";
+  if (from_stdin && input.staged) {
+    return base::Error{
+        "--staged reads the git index, and `-` is standard input", "give only one of them", {}};
+  }
   if (from_stdin) paths.clear();
 
   PreparedScan prepared;
@@ -93,7 +97,13 @@ base::Result<PreparedScan> PrepareScan(const InputArguments& input, const RuleCh
     prepared.files = scan::FileInMemory(name, ReadInput());
     return prepared;
   }
-  prepared.files = scan::FilesOnDisk(request, catalogue);
+  if (input.staged) {
+    base::Result<scan::FileSource> staged = scan::FilesStaged(request);
+    if (!staged.ok()) return staged.error();
+    prepared.files = std::move(staged.value());
+  } else {
+    prepared.files = scan::FilesOnDisk(request, catalogue);
+  }
   std::erase_if(prepared.files.files, [&](const source::WalkedFile& file) {
     return IsExcluded(file, request.settings, request.scope.targets);
   });

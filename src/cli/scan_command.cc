@@ -21,8 +21,12 @@ report::WriteOptions OptionsFor(const ScanArguments& arguments, bool to_terminal
   return options;
 }
 
-bool Incomplete(const finding::Report& report) {
-  return report.completeness.files_read == 0 ||
+bool NothingToScan(const ScanArguments& arguments, const finding::Report& report) {
+  return report.completeness.files_read == 0 && !arguments.input.staged;
+}
+
+bool Incomplete(const ScanArguments& arguments, const finding::Report& report) {
+  return NothingToScan(arguments, report) ||
          std::ranges::any_of(report.notices, [](const source::Notice& notice) {
            return notice.kind != source::NoticeKind::kSuppression &&
                   notice.kind != source::NoticeKind::kDuplicate;
@@ -30,7 +34,7 @@ bool Incomplete(const finding::Report& report) {
 }
 
 int ExitCodeOf(const ScanArguments& arguments, const finding::Report& report) {
-  if (arguments.strict && Incomplete(report)) return kIncomplete;
+  if (arguments.strict && Incomplete(arguments, report)) return kIncomplete;
   const bool fails = std::ranges::any_of(report.findings, [&](const finding::Finding& found) {
     return found.severity >= arguments.fail_on;
   });
@@ -56,7 +60,7 @@ int RunScan(const ScanArguments& arguments) {
 
   const scan::Scanner scanner(catalogue.value());
   const finding::Report report = scanner.Scan(prepared->request, prepared->files).report;
-  if (report.completeness.files_read == 0 && arguments.quiet == 0) {
+  if (NothingToScan(arguments, report) && arguments.quiet == 0) {
     WriteError("warning: there was no file to scan\n");
   }
   for (const auto& [format, path] : arguments.outputs) {

@@ -1,7 +1,9 @@
+#include <memory>
 #include <utility>
 
 #include "project/client_format.h"
 #include "scan/scan_request.h"
+#include "source/staged_files.h"
 
 namespace mcpvet::scan {
 namespace {
@@ -49,6 +51,15 @@ FileSource FilesOnDisk(const ScanRequest& request, const rules::Catalogue& catal
             return source::ReadDocument(scope, file);
           },
           std::move(listing.notices)};
+}
+
+base::Result<FileSource> FilesStaged(const ScanRequest& request) {
+  base::Result<source::StagedFiles> listed = source::StagedFiles::List(request.scope);
+  if (!listed.ok()) return listed.error();
+  auto staged = std::make_shared<source::StagedFiles>(std::move(listed.value()));
+  return FileSource{staged->listing().files,
+                    [staged](const source::WalkedFile& file) { return staged->Read(file); },
+                    staged->listing().notices};
 }
 
 FileSource FileInMemory(std::string path, std::string text) {

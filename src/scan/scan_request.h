@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "base/result.h"
 #include "rules/selection.h"
 #include "rules/severity.h"
 #include "settings/settings.h"
@@ -37,6 +38,10 @@ struct FileSource {
 
 /// Lists the files on disk that a request is about.
 [[nodiscard]] FileSource FilesOnDisk(const ScanRequest& request, const rules::Catalogue& catalogue);
+
+/// Lists the files of a request that are staged for the next commit, with the content that they
+/// will have in it. An error where git is missing, or the root is no repository.
+[[nodiscard]] base::Result<FileSource> FilesStaged(const ScanRequest& request);
 
 /// A single text under a name, as from standard input.
 [[nodiscard]] FileSource FileInMemory(std::string path, std::string text);

@@ -55,15 +55,25 @@ ReadOutcome ReadDocument(const Scope& scope, const WalkedFile& file) {
     return outcome;
   }
   if (opened.size() > base::kMaxFileBytes || bytes.size() > base::kMaxFileBytes) {
-    tell(NoticeKind::kTooBig,
-         fmt::format("is over the limit of {} bytes: not read", base::kMaxFileBytes));
+    outcome.notices.push_back(TooBig(file.path));
     return outcome;
   }
+  return DocumentOf(file, std::move(bytes));
+}
+
+Notice TooBig(const std::string& path) {
+  return {NoticeKind::kTooBig, path, 0,
+          fmt::format("is over the limit of {} bytes: not read", base::kMaxFileBytes)};
+}
+
+ReadOutcome DocumentOf(const WalkedFile& file, std::string bytes) {
+  ReadOutcome outcome;
   std::optional<DecodedText> decoded = DecodeText(std::move(bytes));
   outcome.binary = !decoded.has_value();
   if (!decoded) return outcome;
   if (decoded->replaced) {
-    tell(NoticeKind::kEncoding, "holds bytes that are no text; they were replaced by U+FFFD");
+    outcome.notices.push_back({NoticeKind::kEncoding, file.path, 0,
+                               "holds bytes that are no text; they were replaced by U+FFFD"});
   }
   outcome.document = std::make_unique<Document>(file.path, std::move(decoded->text), file.origin);
   return outcome;

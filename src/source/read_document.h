@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <string>
 #include <vector>
 
 #include "source/document.h"
@@ -18,5 +19,11 @@ struct ReadOutcome {
 
 /// Reads one file below the root of `scope`. Safe to call from several threads.
 [[nodiscard]] ReadOutcome ReadDocument(const Scope& scope, const WalkedFile& file);
+
+/// Decodes the bytes of a listed file, wherever they were kept.
+[[nodiscard]] ReadOutcome DocumentOf(const WalkedFile& file, std::string bytes);
+
+/// Says that a file is over the ceiling of base/limits.h.
+[[nodiscard]] Notice TooBig(const std::string& path);
 
 }  // namespace mcpvet::source

@@ -57,8 +57,8 @@ const std::vector<ThirdParty>& ThirdPartyTable() {
 
 /// Headers of C and POSIX, the only ones outside the standard library that anybody may include.
 bool IsSystemHeader(const std::string& name) {
-  static const std::set<std::string> posix = {"dirent.h", "fcntl.h",   "poll.h",  "pthread.h",
-                                              "signal.h", "termios.h", "unistd.h"};
+  static const std::set<std::string> posix = {"dirent.h", "fcntl.h", "poll.h",    "pthread.h",
+                                              "signal.h", "spawn.h", "termios.h", "unistd.h"};
   return posix.contains(name) || name.starts_with("sys/");
 }
 
