@@ -121,8 +121,15 @@ inline constexpr std::size_t kMaxMatchesPerRuleAndFile = 200;
 /// and what one try of an expression may cost at most.
 inline constexpr std::size_t kMaxSecretBytes = 16UL * 1024;
 
+/// Places of one file where string constants are joined; a program that has more builds text, not
+/// tokens.
+inline constexpr std::size_t kMaxJointsPerFile = 20'000;
+
 /// Findings of one scan; code scanning services take 25,000 results.
 inline constexpr std::size_t kMaxFindings = 25'000;
+
+/// Further places of one finding; a secret in more files than that is known to be everywhere.
+inline constexpr std::size_t kMaxRelatedPlaces = 100;
 
 /// Ignore comments of one file; whoever wants to hide more than that ignores the file.
 inline constexpr std::size_t kMaxIgnoreCommentsPerFile = 1'000;

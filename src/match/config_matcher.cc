@@ -26,10 +26,12 @@ const ModelValue* PlaceToReport(const ConfigSpec& spec, const ConditionScope& sc
   return scope.element->placed ? scope.element : nullptr;
 }
 
-std::string AnchorOf(const Client& client, base::ByteSpan span) {
-  const config::NodeId node = client.tree->Enclosing(span);
-  return node == config::kNoNode ? std::string() : client.tree->Pointer(node);
+std::string AnchorOf(const config::ConfigTree* tree, base::ByteSpan span) {
+  const config::NodeId node = tree == nullptr ? config::kNoNode : tree->Enclosing(span);
+  return node == config::kNoNode ? std::string() : tree->Pointer(node);
 }
+
+const std::string& RootOf(const Rule& rule) { return SpecOf(rule).select.front().root; }
 
 }  // namespace
 
@@ -52,32 +54,41 @@ std::vector<Match> ConfigMatcher::MatchClient(const Client& client) const {
   for (const Rule* rule : rules_) {
     ConditionScope scope;
     scope.roots["client"] = &client_value;
-    if (SpecOf(*rule).select.front().root == "client") {
-      MatchRule(*rule, client, scope, matches);
-      continue;
-    }
+    if (RootOf(*rule) == "client") MatchRule(*rule, client.tree, scope, matches);
+    if (RootOf(*rule) != "server") continue;
     for (const ModelValue& server : server_values) {
       scope.roots["server"] = &server;
-      MatchRule(*rule, client, scope, matches);
+      MatchRule(*rule, client.tree, scope, matches);
     }
   }
   return matches;
 }
 
-void ConfigMatcher::MatchRule(const Rule& rule, const Client& client, ConditionScope scope,
-                              std::vector<Match>& out) const {
+std::vector<Match> ConfigMatcher::MatchEnvironment(const ModelValue& environment,
+                                                   const config::ConfigTree* tree) const {
+  std::vector<Match> matches;
+  ConditionScope scope;
+  scope.roots["environment"] = &environment;
+  for (const Rule* rule : rules_) {
+    if (RootOf(*rule) == "environment") MatchRule(*rule, tree, scope, matches);
+  }
+  return matches;
+}
+
+void ConfigMatcher::MatchRule(const Rule& rule, const config::ConfigTree* tree,
+                              ConditionScope scope, std::vector<Match>& out) const {
   const std::size_t before = out.size();
   for (const FieldPath& path : SpecOf(rule).select) {
     for (const ModelValue* element : ConditionEvaluator::Resolve(path, scope)) {
       scope.element = element;
-      MatchElement(rule, client, scope, out);
+      MatchElement(rule, tree, scope, out);
       if (out.size() - before >= base::kMaxMatchesPerRuleAndFile) return;
     }
   }
 }
 
-void ConfigMatcher::MatchElement(const Rule& rule, const Client& client, ConditionScope scope,
-                                 std::vector<Match>& out) const {
+void ConfigMatcher::MatchElement(const Rule& rule, const config::ConfigTree* tree,
+                                 ConditionScope scope, std::vector<Match>& out) const {
   const ConfigSpec& spec = SpecOf(rule);
   if (!evaluator_.Holds(spec.where, scope)) return;
   const ModelValue* place = PlaceToReport(spec, scope);
@@ -87,7 +98,7 @@ void ConfigMatcher::MatchElement(const Rule& rule, const Client& client, Conditi
   match.severity = rule.severity;
   match.confidence = rule.confidence;
   match.span = place->span;
-  match.anchor = AnchorOf(client, place->span);
+  match.anchor = AnchorOf(tree, place->span);
   match.message = FillMessage(rule.message, scope);
   if (const ModelValue* secret = scope.Named("secret"); secret != nullptr && secret->placed) {
     match.secrets.push_back(secret->span);

@@ -156,6 +156,14 @@ CredentialJudgement CredentialShape::JudgeUserinfo(std::string_view url) const {
   return JudgePiece(parts->user.In(url), NameClass::kPassword, piece, false);
 }
 
+bool CredentialShape::HandsSecretOver(std::string_view name, std::string_view value,
+                                      bool is_reference) const {
+  const NameClass name_class = vocabulary_.ClassOf(name);
+  if (name_class != NameClass::kSecret && name_class != NameClass::kPassword) return false;
+  const CredentialVerdict verdict = Judge(name, value, is_reference).verdict;
+  return verdict == CredentialVerdict::kReference || verdict >= CredentialVerdict::kWeak;
+}
+
 std::vector<UrlSecret> CredentialShape::SecretsInUrl(std::string_view url) const {
   std::vector<UrlSecret> secrets;
   const auto parts = base::SplitUrl(url);

@@ -49,6 +49,11 @@ class CredentialShape {
   [[nodiscard]] CredentialJudgement Judge(std::string_view name, std::string_view value,
                                           bool is_reference = false) const;
 
+  /// Tells whether the name is one of a secret and the value, literal or reference, is one too: no
+  /// placeholder, switch or path.
+  [[nodiscard]] bool HandsSecretOver(std::string_view name, std::string_view value,
+                                     bool is_reference) const;
+
   /// Returns the credentials, weak ones too, in userinfo and query of a URL.
   [[nodiscard]] std::vector<UrlSecret> SecretsInUrl(std::string_view url) const;
 

@@ -36,6 +36,7 @@ bool Predicates::Holds(std::string_view predicate, const ModelValue& value, Bind
   if (predicate == "credential") return IsCredential(value, CredentialVerdict::kCredential, bound);
   if (predicate == "weak-credential") return IsCredential(value, CredentialVerdict::kWeak, bound);
   if (predicate == "url-credential") return HasUrlCredential(value, bound);
+  if (predicate == "secret-variable") return IsSecretVariable(value);
   if (predicate == "loopback-host") return IsLoopbackHost(value.text);
   if (predicate == "literal") return FieldText(value, "reference") != "true";
   return false;
@@ -50,6 +51,13 @@ bool Predicates::IsCredential(const ModelValue& record, CredentialVerdict wanted
   if (judgement.verdict != wanted) return false;
   bound["secret"] = Piece(*value, judgement.begin, judgement.end);
   return true;
+}
+
+bool Predicates::IsSecretVariable(const ModelValue& record) const {
+  const ModelValue* value = record.Field("value");
+  if (value == nullptr) return false;
+  return credentials_.HandsSecretOver(FieldText(record, "name"), value->text,
+                                      FieldText(record, "reference") == "true");
 }
 
 bool Predicates::HasUrlCredential(const ModelValue& value, Bindings& bound) const {

@@ -25,6 +25,7 @@ class Predicates {
  private:
   [[nodiscard]] bool IsCredential(const project::ModelValue& record, CredentialVerdict wanted,
                                   Bindings& bound) const;
+  [[nodiscard]] bool IsSecretVariable(const project::ModelValue& record) const;
   [[nodiscard]] bool HasUrlCredential(const project::ModelValue& value, Bindings& bound) const;
 
   const CredentialShape& credentials_;

@@ -3,10 +3,15 @@
 #include <algorithm>
 #include <variant>
 
+#include "match/condition_evaluator.h"
+#include "match/config_matcher.h"
+#include "match/credential_shape.h"
+#include "match/environment_matcher.h"
 #include "match/literal_table.h"
 #include "match/pattern_cache.h"
 #include "match/pattern_engine.h"
 #include "match/pattern_matcher.h"
+#include "match/predicates.h"
 #include "match/syntax_matcher.h"
 #include "match/vocabulary_matcher.h"
 
@@ -48,6 +53,13 @@ std::vector<base::Error> CheckCatalogue(const rules::Catalogue& catalogue) {
   std::ranges::move(patterns.cases().Check(), std::back_inserter(problems));
   const PatternEngine engine(catalogue.detectors, patterns.own_patterns(), vocabulary, literals);
   std::ranges::move(engine.Check(), std::back_inserter(problems));
+  PatternCache cache;
+  const CredentialShape credentials(vocabulary);
+  const Predicates predicates(credentials);
+  const ConditionEvaluator conditions(cache, predicates);
+  const ConfigMatcher config(catalogue.rules, conditions);
+  std::ranges::move(EnvironmentMatcher(catalogue.environments, config).Check(),
+                    std::back_inserter(problems));
   auto syntax = SyntaxMatcher::Make(rules, catalogue.languages);
   if (!syntax.ok()) {
     problems.push_back(syntax.error());

@@ -11,6 +11,7 @@
 #include "project/launcher_grammar.h"
 #include "rules/data_file.h"
 #include "rules/detector.h"
+#include "rules/environment_format.h"
 #include "rules/rule.h"
 #include "syntax/language_data.h"
 
@@ -20,6 +21,7 @@ struct Catalogue {
   std::vector<Rule> rules;  ///< sorted by id
   std::vector<Detector> detectors;
   Vocabulary vocabulary;
+  std::vector<EnvironmentFormat> environments;
   std::vector<project::ClientFormat> clients;
   std::vector<project::LauncherGrammar> launchers;
   std::vector<syntax::LanguageData> languages;

@@ -20,11 +20,13 @@ std::string NamedTokenPattern(const std::vector<std::string>& names, std::string
       alternatives += c == '_' ? std::string("[_.-]?") : std::string(1, c);
     }
   }
-  // The name may be quoted or an index; then comes `=`, `:`, `:=`, `=>`, `==`, or the comma or
-  // blank between a flag and its argument; the value may be quoted, also inside an escaped string,
-  // and is not the beginning of a longer one.
+  // The name may be quoted or an index, or asked for by a call; then comes `=`, `:`, `:=`, `=>`,
+  // `==`, or the comma or blank between a flag and its argument, or what stands before a default:
+  // a comma, `||`, `??`, `or`. The value may be quoted, also inside an escaped string, and is not
+  // the beginning of a longer one.
   return "(?:\\b|_)(?i:" + alternatives +
-         ")(?:[\"'`\\]\\\\]{0,3}[ \\t]{0,8}(?::=|=>|==?|[:,])[ \\t]{0,8}|[ \\t]{1,8})"
+         ")(?:[\"'`)\\]\\\\]{0,3}[ \\t]{0,8}(?::=|=>|==?|\\|\\||\\?\\?|[:,]|or\\b)[ \\t]{0,8}|[ "
+         "\\t]{1,8})"
          "(?:[\"'`\\\\]{0,3})(" +
          std::string(value) + ")(?m:$|[^\\w/+=-])";
 }

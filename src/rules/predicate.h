@@ -14,6 +14,7 @@ namespace mcpvet::rules {
       "credential",       // a {name, value} record whose value is a credential written down
       "weak-credential",  // the same, for short or common values that are secret by name only
       "url-credential",   // a URL that carries a password or a secret query parameter
+      "secret-variable",  // a {name, value} record that hands a secret over, literal or reference
       "loopback-host",    // names and addresses of this machine
       "literal",          // no substitution in it
   };

@@ -71,6 +71,8 @@ struct Rule {
   Severity severity = Severity::kMedium;
   Confidence confidence = Confidence::kMedium;
   Profile profile = Profile::kDefault;
+  /// From which profile on findings in tests, examples and generated code are reported.
+  Profile profile_beside_product = Profile::kDefault;
   std::string since;
   std::string status;             ///< `preview`, `stable` or `deprecated`
   std::string category;           ///< the one category tag of design §4

@@ -86,7 +86,7 @@ ConfigSpec ReadConfigSpec(RecordFile& file, NodeId id, ConditionNames& names) {
     }
   }
   if (spec.select.empty() || spec.select.front().root.empty()) {
-    file.Problem(id, "`select` starts with `server` or `client`");
+    file.Problem(id, "`select` starts with `server`, `client` or `environment`");
   }
   if (const NodeId where = record.Child("where"); where != config::kNoNode) {
     spec.where = ReadCondition(file, where, names);
@@ -206,6 +206,10 @@ Rule ReadRule(RecordFile& file) {
       ReadNamed(record, "confidence", ConfidenceOfName, Confidence::kMedium, ConfidenceNames());
   rule.profile = ReadNamed(record, "profile", ProfileOfName, Profile::kDefault,
                            {"default", "strict", "audit"});
+  if (record.Has("profile_beside_product")) {
+    rule.profile_beside_product = ReadNamed(record, "profile_beside_product", ProfileOfName,
+                                            Profile::kDefault, {"default", "strict", "audit"});
+  }
   rule.since = record.RequiredText("since");
   rule.status = record.RequiredText("status");
   const std::set<std::string> statuses = {"preview", "stable", "deprecated"};
@@ -214,7 +218,7 @@ Rule ReadRule(RecordFile& file) {
   }
   ReadTags(record, rule);
   rule.applies_to = record.Texts("applies_to");
-  ConditionNames names{{"client", "server"}};
+  ConditionNames names{{"client", "environment", "server"}};
   ReadMatch(record, rule, names);
   ReadSeverityCases(record, rule, names);
   rule.yields_to = record.Texts("yields_to");

@@ -9,6 +9,7 @@
 #include "match/condition_evaluator.h"
 #include "match/config_matcher.h"
 #include "match/credential_shape.h"
+#include "match/environment_matcher.h"
 #include "match/literal_scanner.h"
 #include "match/literal_table.h"
 #include "match/pattern_cache.h"
@@ -16,6 +17,7 @@
 #include "match/pattern_matcher.h"
 #include "match/predicates.h"
 #include "match/syntax_matcher.h"
+#include "match/text_search.h"
 #include "match/vocabulary_matcher.h"
 #include "project/client_formats.h"
 #include "project/launchers.h"
@@ -47,8 +49,10 @@ struct Engines {
   match::ConditionEvaluator conditions;
 
   match::ConfigMatcher config;
+  match::EnvironmentMatcher environments;
   match::PatternMatcher patterns;
   match::PatternEngine pattern_engine;
+  match::TextSearch text_search;
   match::SyntaxMatcher syntax;
   std::vector<NeededLiteral> syntax_literals;  ///< sorted by text
   match::LiteralId ignore_marker;              ///< what every ignore comment holds

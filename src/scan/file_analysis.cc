@@ -18,12 +18,8 @@ struct LiteralFacts {
 LiteralFacts FindLiterals(const Engines& engines, const source::Document& document) {
   LiteralFacts facts;
   facts.seen.resize(engines.literal_table.literals().size());
-  match::PatternScan scan(engines.pattern_engine, document.path(), document.text());
-  engines.literals->Scan(document.text(), [&](const match::LiteralHit& hit) {
-    facts.seen[hit.id] = true;
-    scan.OnLiteral(hit);
-  });
-  facts.patterns = scan.Finish();
+  facts.patterns = engines.text_search.Run(*engines.literals, document.path(), document.text(),
+                                           [&](match::LiteralId id) { facts.seen[id] = true; });
   return facts;
 }
 
@@ -75,6 +71,9 @@ FileAnalysis AnalyseFile(const Engines& engines, const FileSource& files,
   analysis.matches =
       engines.patterns.Matches(document, facts.patterns.matches,
                                analysis.client ? &analysis.client->client : nullptr, today);
+  if (!analysis.client) {
+    std::ranges::move(engines.environments.Matches(document), std::back_inserter(analysis.matches));
+  }
   if (facts.patterns.truncated) {
     analysis.notices.push_back({source::NoticeKind::kBudget, document.path(), 0,
                                 "more matches of one pattern than are reported for a file"});

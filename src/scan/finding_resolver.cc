@@ -11,6 +11,9 @@ namespace {
 using finding::Finding;
 using match::Match;
 
+/// Findings of this category say that a secret is written down, and are one for each secret.
+constexpr std::string_view kSecretCategory = "hardcoded-secret";
+
 bool SamePlace(const Match& a, const Match& b) { return a.rule == b.rule && a.span == b.span; }
 
 bool YieldsTo(const Match& match, const Match& other) {
@@ -49,7 +52,12 @@ Finding FindingResolver::MakeFinding(const source::Document& document, const Mat
                                      const finding::SecretSpans& secrets) const {
   Finding found;
   found.rule = match.rule;
-  found.severity = Lowered(match.severity, RoleOfPlace(document.path(), request_.scope.targets));
+  const PlaceRole role = RoleOfPlace(document.path(), request_.scope.targets);
+  found.severity = Lowered(match.severity, role);
+  // Most keys and tokens among tests were made for them: one step more.
+  if (role == PlaceRole::kTest && match.rule->category == kSecretCategory) {
+    found.severity = Lowered(found.severity, role);
+  }
   found.confidence = match.confidence;
   found.message = redactor_.Redact(match.message);
   found.primary = finding::MakeLocation(document, match.span, secrets, redactor_);
@@ -85,16 +93,22 @@ ResolvedFile FindingResolver::Resolve(const source::Document& document,
   const finding::SecretSpans secrets = SecretsOf(matches);
   finding::Suppressions comments;
   if (request_.inline_ignores) comments = finding::ParseSuppressions(document);
+  const PlaceRole role = RoleOfPlace(document.path(), request_.scope.targets);
   for (const Match& match : matches) {
     if (!request_.selection.Holds(*match.rule)) {
       resolved.beyond_profile += request_.selection.IsBeyondProfile(*match.rule) ? 1 : 0;
       continue;
     }
-    if (match.profile > request_.profile) {
+    const rules::Profile beside =
+        role == PlaceRole::kProduct ? rules::Profile::kDefault : match.rule->profile_beside_product;
+    if (std::max(match.profile, beside) > request_.profile) {
       ++resolved.beyond_profile;
       continue;
     }
-    ResolvedFinding found{MakeFinding(document, match, secrets), std::nullopt};
+    ResolvedFinding found{MakeFinding(document, match, secrets), std::nullopt, {}};
+    if (match.rule->category == kSecretCategory && !match.secrets.empty()) {
+      found.secret = base::Slice(document.text(), match.secrets.front());
+    }
     // Comments are looked up first, so that one which hides a minor finding still counts as used.
     const finding::IgnoreComment* comment =
         finding::FindSuppression(comments, *match.rule, found.finding.primary.start.line);

@@ -27,6 +27,8 @@ struct ResolvedFinding {
   };
   finding::Finding finding;
   std::optional<Ignored> ignored;
+  /// The bytes that the finding is about, where it is about a secret. For comparing, never shown.
+  std::string secret;
 };
 
 struct ResolvedFile {

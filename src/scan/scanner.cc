@@ -8,6 +8,7 @@
 #include "finding/fingerprint.h"
 #include "scan/file_analysis.h"
 #include "scan/finding_resolver.h"
+#include "scan/secret_places.h"
 
 namespace mcpvet::scan {
 namespace {
@@ -74,6 +75,7 @@ void Settle(std::vector<ResolvedFinding> resolved, finding::Report& report) {
     return std::tuple(std::string_view(place.path), place.span.begin, place.span.end,
                       std::string_view(item.finding.rule->id));
   });
+  JoinSecretPlaces(resolved);
   std::vector<finding::Finding> findings;
   for (ResolvedFinding& item : resolved) findings.push_back(std::move(item.finding));
   finding::AssignFingerprints(findings);

@@ -29,12 +29,14 @@ struct Counts {
 
 void Look(const scan::Engines& engines, const source::Document& document, bool for_secrets,
           Counts& counts) {
-  match::PatternScan scan(engines.pattern_engine, document.path(), document.text());
-  engines.literals->Scan(document.text(), [&](const match::LiteralHit& hit) {
-    ++counts.hits;
-    if (for_secrets) scan.OnLiteral(hit);
-  });
-  if (for_secrets) counts.secrets += scan.Finish().matches.size();
+  const auto count = [&](match::LiteralId) { ++counts.hits; };
+  if (for_secrets) {
+    counts.secrets +=
+        engines.text_search.Run(*engines.literals, document.path(), document.text(), count)
+            .matches.size();
+  } else {
+    engines.literals->Scan(document.text(), [&](const match::LiteralHit& hit) { count(hit.id); });
+  }
 }
 
 Counts RunStage(const scan::Engines& engines, std::string_view stage, const std::string& folder) {

@@ -51,7 +51,10 @@ TEST(ReadDetectors, ReadsEveryField) {
   const Loaded loaded = LoadWith(
       "    literals: [pk_, 'pl_']\n    pattern: 'a(b)'\n    capture: 1\n    lead: [8, 10]\n"
       "    block: true\n    generic: true\n    random: true\n    entropy: 3.5\n"
-      "    severity: critical\n    confidence: low\n    prefix: pk_\n");
+      "    severity: critical\n    confidence: low\n    prefix: pk_\n    profile: strict\n"
+      "    note: 'of account {account}'\n    companion: {detectors: [other], required: true}\n"
+      "    checks: [{check: checksum, form: '(a)(b)', encoding: hex, decisive: false}]\n"
+      "    cases: [{fact: role, in: [anon], severity: info, because: is public}]\n");
   EXPECT_THAT(loaded.problems, IsEmpty());
   ASSERT_THAT(loaded.detectors, SizeIs(1));
   const Detector& detector = loaded.detectors[0];
@@ -66,6 +69,16 @@ TEST(ReadDetectors, ReadsEveryField) {
   EXPECT_EQ(detector.severity, Severity::kCritical);
   EXPECT_EQ(detector.confidence, Confidence::kLow);
   EXPECT_EQ(detector.prefix, "pk_");
+  EXPECT_EQ(detector.profile, Profile::kStrict);
+  EXPECT_EQ(detector.note, "of account {account}");
+  EXPECT_THAT(detector.companion.detectors, ElementsAre("other"));
+  EXPECT_TRUE(detector.companion.required);
+  ASSERT_THAT(detector.checks, SizeIs(1));
+  EXPECT_EQ(detector.checks[0].encoding, "hex");
+  EXPECT_FALSE(detector.checks[0].decisive);
+  ASSERT_THAT(detector.cases, SizeIs(1));
+  EXPECT_EQ(detector.cases[0].severity, Severity::kInfo);
+  EXPECT_EQ(detector.cases[0].because, "is public");
   EXPECT_EQ(detector.file, "secrets/x.yaml");
 }
 
@@ -93,6 +106,13 @@ TEST(ReadDetectors, SaysWhatIsWrong) {
       {"    literals: [pk_]\n    pattern: a\n    severity: grave\n", "grave"},
       {"    literals: [pk_]\n    pattern: a\n    entrophy: 3\n", "entrophy"},
       {"    names: [P_KEY]\n", "value"},
+      {"    literals: [pk_]\n    pattern: a\n    checks: [{check: sum}]\n", "unknown check"},
+      {"    literals: [pk_]\n    pattern: a\n    checks: [{check: checksum, form: a, encoding: "
+       "b}]\n",
+       "unknown encoding"},
+      {"    literals: [pk_]\n    pattern: a\n    cases: [{severity: info}]\n", "needs a condition"},
+      {"    literals: [pk_]\n    pattern: a\n    cases: [{near: a}]\n", "changes nothing"},
+      {"    literals: [pk_]\n    pattern: a\n    companion: {required: true}\n", "names no"},
   };
   for (const auto& c : cases) {
     EXPECT_THAT(LoadWith(c.fields).problems, Contains(HasSubstr(c.problem))) << c.fields;
@@ -128,7 +148,10 @@ TEST(NamedToken, MatchesTheWaysInWhichAValueIsAssigned) {
         "--acme-api-key=0a1b2c3d", "--acme-api-key 0a1b2c3d", "\"--acme-api-key\", \"0a1b2c3d\"",
         "{\"ACME_API_KEY\": \"0a1b2c3d\"}", "{\\\"ACME_API_KEY\\\": \\\"0a1b2c3d\\\"}",
         "os.environ[\"ACME_API_KEY\"] = \"0a1b2c3d\"", "acme.api.key=0a1b2c3d",
-        "acmeApiKey := `0a1b2c3d`", "ENV ACME_API_KEY 0a1b2c3d", "ACME-API-KEY => '0a1b2c3d'"}) {
+        "acmeApiKey := `0a1b2c3d`", "ENV ACME_API_KEY 0a1b2c3d", "ACME-API-KEY => '0a1b2c3d'",
+        "os.getenv(\"ACME_API_KEY\", \"0a1b2c3d\")", "process.env.ACME_API_KEY || '0a1b2c3d'",
+        "process.env[\"ACME_API_KEY\"] ?? \"0a1b2c3d\"",
+        "os.environ.get('ACME_API_KEY') or '0a1b2c3d'", "${ACME_API_KEY:0a1b2c3d}"}) {
     std::string value;
     EXPECT_TRUE(RE2::PartialMatch(text, regex, &value)) << text;
     EXPECT_EQ(value, "0a1b2c3d") << text;
