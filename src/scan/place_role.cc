@@ -4,14 +4,20 @@
 #include <array>
 #include <string>
 
+#include "base/ascii.h"
+
 namespace mcpvet::scan {
 namespace {
 
-constexpr std::array<std::string_view, 13> kTestFolders = {
-    "test",    "tests",    "__tests__", "spec",  "specs", "e2e",         "testdata",
-    "testing", "fixtures", "__mocks__", "mocks", "mock",  "__fixtures__"};
-constexpr std::array<std::string_view, 9> kExampleFolders = {
-    "example", "examples", "sample", "samples", "demo", "demos", "docs", "doc", "tutorials"};
+// In a folder's name these are words: `__tests__`, `test-fixtures` and `Tests` are folders of tests.
+constexpr std::array<std::string_view, 9> kTestFolders = {
+    "test", "tests", "spec", "specs", "e2e", "testdata", "testing", "fixture", "fixtures"};
+constexpr std::array<std::string_view, 8> kExampleFolders = {
+    "example", "examples", "sample", "samples", "demo", "demos", "docs", "tutorials"};
+// These are whole names: they stand in names of other things too.
+constexpr std::array<std::string_view, 4> kWholeTestFolders = {"mock", "mocks", "__mock__",
+                                                               "__mocks__"};
+constexpr std::array<std::string_view, 1> kWholeExampleFolders = {"doc"};
 constexpr std::array<std::string_view, 5> kGeneratedFolders = {"dist", "build", "out", "generated",
                                                                "vendor"};
 
@@ -20,8 +26,26 @@ bool Holds(const std::array<std::string_view, N>& words, std::string_view word) 
   return std::ranges::find(words, word) != words.end();
 }
 
+/// One of the words that a folder's name is made of is one of `words`.
+template <std::size_t N>
+bool HoldsWordOf(const std::array<std::string_view, N>& words, std::string_view folder) {
+  while (!folder.empty()) {
+    const std::size_t end = std::min(folder.find_first_of("-_. "), folder.size());
+    if (Holds(words, folder.substr(0, end))) return true;
+    folder.remove_prefix(std::min(end + 1, folder.size()));
+  }
+  return false;
+}
+
+/// `SignerTest.java`, `SignerTests.cs`: a class of tests, where a file is named after its class.
+bool IsNamedAfterTestClass(std::string_view name) {
+  const std::string_view stem = name.substr(0, name.rfind('.'));
+  return stem.ends_with("Test") || stem.ends_with("Tests") || stem.ends_with("TestCase");
+}
+
 bool IsTestFile(std::string_view name) {
-  return name.starts_with("test_") || name.find("_test.") != std::string_view::npos ||
+  return name.starts_with("test_") || IsNamedAfterTestClass(name) ||
+         name.find("_spec.") != std::string_view::npos || name.find("_test.") != std::string_view::npos ||
          name.find(".test.") != std::string_view::npos ||
          name.find(".spec.") != std::string_view::npos || name == "conftest.py";
 }
@@ -54,9 +78,13 @@ PlaceRole RoleOfPlace(std::string_view path, const std::vector<std::string>& tar
   std::string_view rest = path;
   for (std::size_t slash = rest.find('/'); slash != std::string_view::npos;
        slash = rest.find('/')) {
-    const std::string_view folder = rest.substr(0, slash);
-    if (Holds(kTestFolders, folder)) return PlaceRole::kTest;
-    if (Holds(kExampleFolders, folder)) return PlaceRole::kExample;
+    const std::string folder = base::Lower(rest.substr(0, slash));
+    if (HoldsWordOf(kTestFolders, folder) || Holds(kWholeTestFolders, folder)) {
+      return PlaceRole::kTest;
+    }
+    if (HoldsWordOf(kExampleFolders, folder) || Holds(kWholeExampleFolders, folder)) {
+      return PlaceRole::kExample;
+    }
     if (Holds(kGeneratedFolders, folder)) return PlaceRole::kGenerated;
     rest = rest.substr(slash + 1);
   }
