@@ -77,6 +77,13 @@ void SplitQuery(std::string_view text, std::size_t begin, std::size_t end, UrlPa
   }
 }
 
+/// The value of a hexadecimal digit, or -1.
+int HexDigit(char c) {
+  if (IsDigit(c)) return c - '0';
+  const char lower = Lower(c);
+  return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
+}
+
 }  // namespace
 
 std::optional<UrlParts> SplitUrl(std::string_view text) {
@@ -98,6 +105,18 @@ std::optional<UrlParts> SplitUrl(std::string_view text) {
   }
   if (query_end < text.size()) parts.fragment = {query_end + 1, text.size()};
   return parts;
+}
+
+std::string DecodePercentSigns(std::string_view text) {
+  std::string out;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const bool encoded = text[i] == '%' && i + 2 < text.size() && HexDigit(text[i + 1]) >= 0 &&
+                         HexDigit(text[i + 2]) >= 0;
+    out += encoded ? static_cast<char>(HexDigit(text[i + 1]) * 16 + HexDigit(text[i + 2]))
+                   : text[i];
+    if (encoded) i += 2;
+  }
+  return out;
 }
 
 }  // namespace mcpvet::base

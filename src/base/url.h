@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -37,5 +38,8 @@ struct UrlParts {
 
 /// Returns the parts of `text`, or nothing where it has no `scheme://`.
 [[nodiscard]] std::optional<UrlParts> SplitUrl(std::string_view text);
+
+/// Puts in the characters that `%2F` and its like stand for. Other percent signs stay.
+[[nodiscard]] std::string DecodePercentSigns(std::string_view text);
 
 }  // namespace mcpvet::base

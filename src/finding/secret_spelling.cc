@@ -6,6 +6,8 @@
 #include <cstdint>
 #include <optional>
 
+#include "base/url.h"
+
 namespace mcpvet::finding {
 namespace {
 
@@ -83,16 +85,6 @@ std::string EncodeBackslashes(std::string_view text, bool escape_slash) {
   return out;
 }
 
-std::string DecodePercents(std::string_view text) {
-  std::string out;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const std::optional<std::uint32_t> code = text[i] == '%' ? Hex(text, i + 1, 2) : std::nullopt;
-    out += code ? static_cast<char>(*code) : text[i];
-    if (code) i += 2;
-  }
-  return out;
-}
-
 std::string EncodePercents(std::string_view text, bool upper) {
   constexpr std::string_view kUnreserved = "-._~";
   std::string out;
@@ -141,7 +133,7 @@ void AppendLines(std::string_view text, std::vector<std::string>& out) {
 
 std::vector<std::string> SecretSpellings(std::string_view secret) {
   std::vector<std::string> meanings = {std::string(secret), DecodeBackslashes(secret),
-                                       DecodePercents(secret), DecodeDoubledQuotes(secret)};
+                                       base::DecodePercentSigns(secret), DecodeDoubledQuotes(secret)};
   std::vector<std::string> all = meanings;
   for (const std::string& meaning : meanings) {
     all.push_back(EncodeBackslashes(meaning, false));

@@ -1,6 +1,7 @@
 // What an engine found, before it is resolved to lines, redacted and suppressed (scan/).
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -20,6 +21,7 @@ struct RelatedPlace {
 struct Match {
   const rules::Rule* rule = nullptr;
   rules::Severity severity = rules::Severity::kMedium;
+  std::optional<rules::Severity> beside_product;  ///< at most, in tests, examples and documentation
   rules::Confidence confidence = rules::Confidence::kMedium;
   rules::Profile profile = rules::Profile::kDefault;  ///< reported from this profile on
   base::ByteSpan span;                                ///< in the document that was matched

@@ -95,6 +95,7 @@ Match PatternMatcher::MakeMatch(const Rule& rule, const source::Document& docume
   if (found.detector != nullptr) {
     const rules::Detector& detector = *found.detector;
     match.severity = detector.severity;
+    match.beside_product = detector.beside_product;
     match.confidence = found.facts.proven ? rules::Confidence::kHigh : detector.confidence;
     match.profile = detector.profile;
     match.secrets.push_back(found.secret);

@@ -5,10 +5,12 @@
 
 #include "base/ascii.h"
 #include "base/base64.h"
+#include "base/url.h"
 #include "config/read_config.h"
 #include "match/checksum.h"
 #include "match/json_web_token.h"
 #include "match/private_key.h"
+#include "match/value_shape.h"
 
 namespace mcpvet::match {
 namespace {
@@ -97,9 +99,11 @@ TokenChecker::Verdict TokenChecker::Make(const Form& form, std::string_view secr
   if (form.regex) {
     const RE2& regex = form.regex->Get();
     const re2::StringPiece whole(secret.data(), secret.size());
-    const bool applies =
-        regex.ok() && (GroupsOf(check.kind) == 2 ? RE2::FullMatch(whole, regex, &body, &sum)
-                                                 : RE2::FullMatch(whole, regex, &body));
+    if (!regex.ok()) return Verdict::kSilent;
+    const int groups = GroupsOf(check.kind);
+    const bool applies = groups == 0   ? RE2::FullMatch(whole, regex)
+                         : groups == 1 ? RE2::FullMatch(whole, regex, &body)
+                                       : RE2::FullMatch(whole, regex, &body, &sum);
     if (!applies) return Verdict::kSilent;
   }
   const auto verdict = [](bool holds) { return holds ? Verdict::kPassed : Verdict::kFailed; };
@@ -130,6 +134,12 @@ TokenChecker::Verdict TokenChecker::Make(const Form& form, std::string_view secr
     }
     case Kind::kBasicCredentials:
       return verdict(IsBasicCredentials(secret));
+    case Kind::kPassword: {
+      const std::string password = base::DecodePercentSigns(secret);
+      // Each percent sign stands with two digits for one character, or no program can read it.
+      const auto signs = static_cast<std::size_t>(std::ranges::count(secret, '%'));
+      return verdict(secret.size() - password.size() == 2 * signs && IsPassword(password));
+    }
     case Kind::kCharacters:
       return verdict(HasCharacters(secret, check));
   }
@@ -142,9 +152,13 @@ bool TokenChecker::IsBasicCredentials(std::string_view secret) const {
   const bool printable = std::ranges::all_of(*decoded, [](char c) { return c >= ' ' && c <= '~'; });
   const std::size_t colon = decoded->find(':');
   if (!printable || colon == std::string::npos) return false;
-  const std::string_view password = std::string_view(*decoded).substr(colon + 1);
-  return !password.empty() && !vocabulary_.IsReference(password) &&
-         !vocabulary_.IsPlaceholder(password) && !vocabulary_.IsWeakPassword(password);
+  return IsPassword(std::string_view(*decoded).substr(colon + 1));
+}
+
+bool TokenChecker::IsPassword(std::string_view text) const {
+  return !text.empty() && !std::ranges::all_of(text, base::IsDigit) &&
+         !vocabulary_.IsReference(text) && !vocabulary_.IsPlaceholder(text) &&
+         !vocabulary_.IsWeakPassword(text) && !IsWords(text);
 }
 
 }  // namespace mcpvet::match

@@ -35,6 +35,7 @@ class TokenChecker {
 
   [[nodiscard]] Verdict Make(const Form& form, std::string_view secret, TokenFacts& facts) const;
   [[nodiscard]] bool IsBasicCredentials(std::string_view secret) const;
+  [[nodiscard]] bool IsPassword(std::string_view text) const;
 
   const rules::Detector& detector_;
   const VocabularyMatcher& vocabulary_;

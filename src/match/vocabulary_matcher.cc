@@ -1,15 +1,21 @@
 #include "match/vocabulary_matcher.h"
 
 #include <algorithm>
+#include <optional>
+#include <string>
 
+#include "base/base64.h"
 #include "match/name_words.h"
 #include "match/text_variety.h"
+#include "match/value_shape.h"
 
 namespace mcpvet::match {
 namespace {
 
 // A long random text holds every short word sooner or later; a placeholder shows at its start.
 constexpr std::size_t kPlaceholderBytes = 200;
+// Shorter texts are base64 of something printable by chance.
+constexpr std::size_t kShortestEncoded = 12;
 
 /// One expression that matches where any of `patterns` does, between `before` and `after`.
 std::string AnyOf(const std::vector<std::string>& patterns, std::string_view before,
@@ -86,9 +92,19 @@ bool VocabularyMatcher::IsPlaceholder(std::string_view value) const {
   if (IsRepetitive(start) || Found(placeholders_, start) || Found(placeholder_values_, start)) {
     return true;
   }
-  return std::any_of(samples_.begin(), samples_.end(), [&](const std::string& sample) {
+  const bool is_sample = std::any_of(samples_.begin(), samples_.end(), [&](const auto& sample) {
     return value.find(sample) != std::string_view::npos;
   });
+  return is_sample || IsEncodedText(start);
+}
+
+bool VocabularyMatcher::IsEncodedText(std::string_view value) const {
+  if (value.size() < kShortestEncoded) return false;
+  const std::optional<std::string> text = base::DecodeBase64(value);
+  // Random bytes are never printable from end to end.
+  const auto is_printable = [](char c) { return c >= ' ' && c <= '~'; };
+  if (!text || !std::ranges::all_of(*text, is_printable)) return false;
+  return Found(placeholders_, *text) || Found(placeholder_values_, *text) || IsWords(*text);
 }
 
 bool VocabularyMatcher::IsWeakPassword(std::string_view value) const {

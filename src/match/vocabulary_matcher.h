@@ -45,6 +45,8 @@ class VocabularyMatcher {
     const char* field;
   };
   [[nodiscard]] static bool Found(const Group& group, std::string_view text);
+  /// Base64 of a placeholder or of words: `c3Ryb25nLXBhc3N3b3Jk`.
+  [[nodiscard]] bool IsEncodedText(std::string_view value) const;
 
   std::vector<std::string> samples_;
   Group secret_names_;

@@ -126,6 +126,8 @@ Detector ReadDetector(RecordReader& reader, const Provider& provider) {
   detector.entropy = reader.Number("entropy").value_or(0);
   detector.severity =
       ReadLevel(reader, "severity", SeverityOfName, kSeverityWords).value_or(Severity::kHigh);
+  detector.beside_product =
+      ReadLevel(reader, "beside_product", SeverityOfName, kSeverityWords);
   detector.confidence = ReadLevel(reader, "confidence", ConfidenceOfName, kConfidenceWords)
                             .value_or(Confidence::kHigh);
   detector.profile =

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -35,6 +36,7 @@ struct Detector {
   bool random = false;                ///< the secret has to look random: its form says too little
   double entropy = 0;                 ///< bits per character below which a match is a placeholder
   Severity severity = Severity::kHigh;
+  std::optional<Severity> beside_product;  ///< in tests and documentation, which make such up
   Confidence confidence = Confidence::kHigh;
   Profile profile = Profile::kDefault;  ///< reported from this profile on
   std::vector<TokenCheck> checks;

@@ -12,7 +12,7 @@ namespace {
 using config::RecordReader;
 using Kind = TokenCheck::Kind;
 
-constexpr std::array<std::pair<std::string_view, Kind>, 8> kKinds = {{
+constexpr std::array<std::pair<std::string_view, Kind>, 9> kKinds = {{
     {"checksum", Kind::kChecksum},
     {"account-number", Kind::kAccountNumber},
     {"bech32", Kind::kBech32},
@@ -20,6 +20,7 @@ constexpr std::array<std::pair<std::string_view, Kind>, 8> kKinds = {{
     {"private-key", Kind::kPrivateKey},
     {"encoded-json", Kind::kEncodedJson},
     {"basic-credentials", Kind::kBasicCredentials},
+    {"password", Kind::kPassword},
     {"characters", Kind::kCharacters},
 }};
 constexpr std::array<std::string_view, 4> kEncodings = {"base62", "base36", "hex",
@@ -40,13 +41,15 @@ TokenCheck ReadTokenCheck(config::RecordFile& file, config::NodeId id) {
   if (!kind && !name.empty()) {
     file.Problem(reader.Child("check"), "unknown check: " + name,
                  "one of: checksum, account-number, bech32, json-web-token, private-key, "
-                 "encoded-json, basic-credentials, characters");
+                 "encoded-json, basic-credentials, password, characters");
   }
   check.kind = kind.value_or(Kind::kCharacters);
   check.decisive = reader.Flag("decisive").value_or(true);
   if (check.kind == Kind::kChecksum || check.kind == Kind::kAccountNumber ||
       check.kind == Kind::kEncodedJson) {
     check.form = reader.RequiredText("form");
+  } else {
+    check.form = reader.Text("form").value_or("");
   }
   if (check.kind == Kind::kChecksum) {
     check.encoding = reader.RequiredText("encoding");

@@ -19,6 +19,7 @@ struct TokenCheck {
     kPrivateKey,        ///< the PEM block holds the structure of a private key
     kEncodedJson,       ///< group 1 of `form` is base64 of a JSON object with `fields`
     kBasicCredentials,  ///< base64 of `user:password`, and the password is one
+    kPassword,          ///< no default, placeholder or row of words, as people choose them
     kCharacters,        ///< so many digits, capitals and small letters at least
   } kind = Kind::kChecksum;
 

@@ -29,6 +29,16 @@ finding::SecretSpans SecretsOf(const std::vector<Match>& matches) {
   return finding::SecretSpans(std::move(spans));
 }
 
+rules::Severity SeverityAt(PlaceRole role, const Match& match) {
+  rules::Severity lowered = Lowered(match.severity, role);
+  // Most keys and tokens among tests were made for them: one step more.
+  if (role == PlaceRole::kTest && match.rule->category == kSecretCategory) {
+    lowered = Lowered(lowered, role);
+  }
+  const bool made_up = role == PlaceRole::kTest || role == PlaceRole::kExample;
+  return made_up && match.beside_product ? std::min(lowered, *match.beside_product) : lowered;
+}
+
 }  // namespace
 
 std::vector<Match> DropSuperfluous(std::vector<Match> matches) {
@@ -52,12 +62,7 @@ Finding FindingResolver::MakeFinding(const source::Document& document, const Mat
                                      const finding::SecretSpans& secrets) const {
   Finding found;
   found.rule = match.rule;
-  const PlaceRole role = RoleOfPlace(document.path(), request_.scope.targets);
-  found.severity = Lowered(match.severity, role);
-  // Most keys and tokens among tests were made for them: one step more.
-  if (role == PlaceRole::kTest && match.rule->category == kSecretCategory) {
-    found.severity = Lowered(found.severity, role);
-  }
+  found.severity = SeverityAt(RoleOfPlace(document.path(), request_.scope.targets), match);
   found.confidence = match.confidence;
   found.message = redactor_.Redact(match.message);
   found.primary = finding::MakeLocation(document, match.span, secrets, redactor_);

@@ -70,5 +70,11 @@ TEST(SplitUrl, RejectsWhatHasNoScheme) {
 
 TEST(SplitUrl, StandsManyBraces) { EXPECT_TRUE(SplitUrl("http://" + std::string(1 << 20, '{'))); }
 
+TEST(DecodePercentSigns, LeavesWhatEncodesNothing) {
+  EXPECT_EQ(DecodePercentSigns("a%2Fb%40c%c3%a9"), "a/b@c\xc3\xa9");
+  EXPECT_EQ(DecodePercentSigns("100%"), "100%");
+  EXPECT_EQ(DecodePercentSigns("%zz%2"), "%zz%2");
+}
+
 }  // namespace
 }  // namespace mcpvet::base
