@@ -104,7 +104,9 @@ bool VocabularyMatcher::IsEncodedText(std::string_view value) const {
   // Random bytes are never printable from end to end.
   const auto is_printable = [](char c) { return c >= ' ' && c <= '~'; };
   if (!text || !std::ranges::all_of(*text, is_printable)) return false;
-  return Found(placeholders_, *text) || Found(placeholder_values_, *text) || IsWords(*text);
+  const bool is_sentence = std::ranges::count(*text, ' ') > 1;
+  return is_sentence || Found(placeholders_, *text) || Found(placeholder_values_, *text) ||
+         IsWords(*text);
 }
 
 bool VocabularyMatcher::IsWeakPassword(std::string_view value) const {

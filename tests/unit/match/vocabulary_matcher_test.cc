@@ -14,7 +14,7 @@ const VocabularyMatcher& Words() {
 }
 
 TEST(VocabularyMatcher, SeesPlaceholdersThroughBase64) {
-  for (const char* text : {"strong password", "hello-world and more", "your-api-key-here"}) {
+  for (const char* text : {"strong password", "it's a sentence, isn't it?", "your-api-key-here"}) {
     const std::string encoded =
         mcpvet::testing::GenerateText(std::string("${base64:") + text + "}", 1);
     EXPECT_TRUE(Words().IsPlaceholder(encoded)) << encoded;
