@@ -10,6 +10,9 @@
 namespace mcpvet::match {
 namespace {
 
+// What an elliptic curve needs for its secret number.
+constexpr std::size_t kShortestKey = 28;
+
 constexpr std::string_view kDashes = "-----";
 constexpr std::string_view kBegin = "-----BEGIN ";
 constexpr unsigned char kInteger = 0x02;
@@ -169,7 +172,7 @@ std::optional<TokenFacts> ReadPrivateKey(std::string_view block) {
     if (!IsBase64(c)) return std::nullopt;
   }
   const std::optional<std::string> bytes = base::DecodeBase64(payload);
-  if (!bytes) return std::nullopt;
+  if (!bytes || bytes->size() < kShortestKey) return std::nullopt;
   if (label == "OPENSSH PRIVATE KEY") {
     const std::optional<bool> cipher = IsOpenSshEncrypted(*bytes);
     if (!cipher) return std::nullopt;
