@@ -66,16 +66,22 @@ std::optional<DerReader> OpenSequence(std::string_view bytes) {
   return DerReader(*inner);
 }
 
+/// The structure that the label names, or that of PKCS #1 or #8: labels and keys are mixed up a lot,
+/// and most readers go by what is inside.
 bool IsDerKey(std::string_view label, std::string_view bytes) {
-  std::optional<DerReader> key = OpenSequence(bytes);
+  const std::optional<DerReader> key = OpenSequence(bytes);
   if (!key) return false;
-  if (label == "RSA PRIVATE KEY") return key->TakeMany(kInteger, 9);
-  if (label == "DSA PRIVATE KEY") return key->TakeMany(kInteger, 6) && key->done();
-  if (label == "EC PRIVATE KEY") return key->Take(kInteger) && key->Take(kOctets);
+  // What a reader took is gone, so each form starts with a copy.
+  DerReader named = *key;
+  if (label == "DSA PRIVATE KEY") return named.TakeMany(kInteger, 6) && named.done();
+  if (label == "EC PRIVATE KEY" && named.Take(kInteger) && named.Take(kOctets)) return true;
   if (label == "ENCRYPTED PRIVATE KEY") {
-    return key->Take(kSequence) && key->Take(kOctets) && key->done();
+    return named.Take(kSequence) && named.Take(kOctets) && named.done();
   }
-  return key->Take(kInteger) && key->Take(kSequence) && key->Take(kOctets);
+  DerReader pkcs1 = *key;
+  DerReader pkcs8 = *key;
+  return pkcs1.TakeMany(kInteger, 9) ||
+         (pkcs8.Take(kInteger) && pkcs8.Take(kSequence) && pkcs8.Take(kOctets));
 }
 
 /// Reads `openssh-key-v1`, a zero, and the name of the cipher; `none` means no passphrase.
