@@ -15,6 +15,14 @@ inline constexpr std::uint64_t kMaxFileBytes = 10ULL * 1024 * 1024;
 /// Bytes of a source or configuration file that is parsed. A tree costs about 240 times its text.
 inline constexpr std::size_t kMaxParsedBytes = 1024UL * 1024;
 
+/// Bytes of a manifest or lockfile that is parsed. Lockfiles are long and flat, and only those that
+/// name a package of interest are parsed at all.
+inline constexpr std::size_t kMaxManifestBytes = 10UL * 1024 * 1024;
+
+/// Dependencies of one manifest, and packages of one lockfile, that are looked at. The largest
+/// lockfiles known name ten thousand.
+inline constexpr std::size_t kMaxDependencies = 50'000;
+
 /// Nesting of a JSON document. Real configuration stays below 20; readers are iterative, but those
 /// who walk a tree later may not be.
 inline constexpr std::size_t kMaxJsonDepth = 512;
@@ -22,8 +30,8 @@ inline constexpr std::size_t kMaxJsonDepth = 512;
 /// Nesting of a YAML document: yaml-cpp itself grows quadratic or stops near 500.
 inline constexpr std::size_t kMaxYamlDepth = 200;
 
-/// Parts of one dotted TOML key: toml++ frees its tables by recursion, so that a key of 100,000 parts
-/// overflows the stack. Together with its own cap of 256 nested values this keeps it shallow.
+/// Parts of one dotted TOML key: toml++ frees its tables by recursion, so that a key of 100,000
+/// parts overflows the stack. Together with its own cap of 256 nested values this keeps it shallow.
 inline constexpr std::size_t kMaxTomlKeyParts = 16;
 
 /// Brackets open at once in the text of a YAML file: yaml-cpp queues some 240 bytes for each before
@@ -45,8 +53,8 @@ inline constexpr std::size_t kMaxConfigNodes = 1'000'000;
 /// disk and endless when expanded.
 inline constexpr std::size_t kMaxAliasVisits = 100'000;
 
-/// Launchers inside launchers: a shell that starts a package runner that starts a bridge that starts
-/// a container. Real command lines have four.
+/// Launchers inside launchers: a shell that starts a package runner that starts a bridge that
+/// starts a container. Real command lines have four.
 inline constexpr std::size_t kMaxLauncherDepth = 16;
 
 /// Words of one command line. Past that it is data.

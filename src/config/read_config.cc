@@ -5,7 +5,6 @@
 #include <utility>
 
 #include "base/ascii.h"
-#include "base/limits.h"
 #include "config/alias_growth.h"
 #include "config/dotenv_reader.h"
 #include "config/duplicate_keys.h"
@@ -102,11 +101,12 @@ std::optional<Syntax> SyntaxOfPath(std::string_view path) {
 
 std::optional<Syntax> SyntaxOfName(std::string_view name) { return Lookup(kNames, name); }
 
-ReadConfig ReadConfigText(std::string_view path, std::string_view text, Syntax syntax) {
+ReadConfig ReadConfigText(std::string_view path, std::string_view text, Syntax syntax,
+                          std::size_t max_bytes) {
   ReadConfig read;
   const std::optional<base::ByteSpan> region = RegionOf(text, syntax);
   if (!region) return read;
-  if (region->size() > base::kMaxParsedBytes) {
+  if (region->size() > max_bytes) {
     read.notices.push_back({source::NoticeKind::kTooBig, std::string(path), 0,
                             "the file is too big to be parsed as configuration"});
     read.complete = false;

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/limits.h"
 #include "config/config_tree.h"
 #include "source/notice.h"
 
@@ -31,8 +32,9 @@ struct ReadConfig {
   bool complete = true;                 ///< false where part of the text could not be used
 };
 
-/// Reads as much of `text` as can be read. Never throws, whatever the bytes.
-[[nodiscard]] ReadConfig ReadConfigText(std::string_view path, std::string_view text,
-                                        Syntax syntax);
+/// Reads as much of `text` as can be read, unless it is larger than `max_bytes`. Never throws,
+/// whatever the bytes.
+[[nodiscard]] ReadConfig ReadConfigText(std::string_view path, std::string_view text, Syntax syntax,
+                                        std::size_t max_bytes = base::kMaxParsedBytes);
 
 }  // namespace mcpvet::config

@@ -48,7 +48,13 @@ std::string Caption(const ModelValue& value) {
 
 std::string CaptionOf(const rules::FieldPath& path, const ConditionScope& scope) {
   const auto values = ConditionEvaluator::Resolve(path, scope);
-  return values.empty() ? std::string() : Caption(*values.front());
+  if (!values.empty()) return Caption(*values.front());
+  // What has no field of that name tells the key that it stands under.
+  if (path.steps.empty() || path.steps.back().name != "key") return {};
+  rules::FieldPath place = path;
+  place.steps.pop_back();
+  const auto keyed = ConditionEvaluator::Resolve(place, scope);
+  return keyed.empty() ? std::string() : keyed.front()->key;
 }
 
 }  // namespace
@@ -92,12 +98,36 @@ bool ConditionEvaluator::Holds(const Condition& condition, ConditionScope& scope
   return false;
 }
 
+std::vector<ConditionEvaluator::Candidate> ConditionEvaluator::CandidatesOf(
+    const Condition& condition, const ConditionScope& scope) {
+  std::vector<Candidate> candidates;
+  if (condition.test.key.empty()) {
+    for (const ModelValue* value : Resolve(condition.field, scope))
+      candidates.push_back({value, {}});
+    return candidates;
+  }
+  FieldPath record = condition.field;
+  record.steps.pop_back();
+  for (const ModelValue* value : Resolve(record, scope)) {
+    for (const auto& [name, field] : value->fields) candidates.push_back({&field, name});
+  }
+  return candidates;
+}
+
 bool ConditionEvaluator::HoldsField(const Condition& condition, ConditionScope& scope) const {
   std::size_t passed = 0;
   const bool counts = condition.at_least > 1 || condition.at_most.has_value();
-  for (const ModelValue* value : Resolve(condition.field, scope)) {
-    if (!Passes(condition.test, *value, scope)) continue;
-    if (++passed == 1 && !condition.bind.empty()) scope.bound[condition.bind] = *value;
+  for (const Candidate& candidate : CandidatesOf(condition, scope)) {
+    const ModelValue& value = *candidate.value;
+    if (!condition.test.key.empty() && !patterns_.Matches(condition.test.key, candidate.key)) {
+      continue;
+    }
+    if (!Passes(condition.test, value, scope)) continue;
+    if (++passed == 1 && !condition.bind.empty()) {
+      ModelValue& bound = scope.bound[condition.bind];
+      bound = value;
+      if (!condition.test.key.empty()) bound.text = candidate.key;
+    }
     if (!counts) break;
   }
   return passed >= condition.at_least && (!condition.at_most || passed <= *condition.at_most);

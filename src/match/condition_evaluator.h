@@ -38,6 +38,12 @@ class ConditionEvaluator {
                                                                        const ConditionScope& scope);
 
  private:
+  struct Candidate {
+    const project::ModelValue* value = nullptr;
+    std::string_view key;  ///< its name, where that is asked for
+  };
+  [[nodiscard]] static std::vector<Candidate> CandidatesOf(const rules::Condition& condition,
+                                                           const ConditionScope& scope);
   [[nodiscard]] bool HoldsField(const rules::Condition& condition, ConditionScope& scope) const;
   [[nodiscard]] bool Passes(const rules::ValueTest& test, const project::ModelValue& value,
                             ConditionScope& scope) const;

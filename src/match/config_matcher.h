@@ -1,14 +1,19 @@
-// Runs the `config` rules over one client or environment: selects its elements, decides the
+// Runs the `config` rules over one client, manifest or environment: selects its elements, decides the
 // condition on each, and names the place to report.
 #pragma once
 
+#include <functional>
+#include <string>
+#include <string_view>
 #include <vector>
 
 #include "config/config_tree.h"
 #include "match/condition_evaluator.h"
 #include "match/match.h"
 #include "project/client.h"
+#include "project/manifest.h"
 #include "project/model_value.h"
+#include "project/package_knowledge.h"
 #include "rules/rule.h"
 
 namespace mcpvet::match {
@@ -16,7 +21,8 @@ namespace mcpvet::match {
 class ConfigMatcher {
  public:
   /// Takes the rules with a ConfigSpec; the others are passed over. All must outlive this.
-  ConfigMatcher(const std::vector<rules::Rule>& rules, const ConditionEvaluator& evaluator);
+  ConfigMatcher(const std::vector<rules::Rule>& rules, const ConditionEvaluator& evaluator,
+                const project::PackageKnowledge& knowledge);
 
   /// Returns what the rules find in `client`, in the order of rules and elements.
   [[nodiscard]] std::vector<Match> MatchClient(const project::Client& client) const;
@@ -24,15 +30,31 @@ class ConfigMatcher {
   /// from `tree`; null where its file has none.
   [[nodiscard]] std::vector<Match> MatchEnvironment(const project::ModelValue& environment,
                                                     const config::ConfigTree* tree) const;
+  /// The same for `manifest`.
+  [[nodiscard]] std::vector<Match> MatchManifest(const project::Manifest& manifest) const;
 
  private:
-  void MatchRule(const rules::Rule& rule, const config::ConfigTree* tree, ConditionScope scope,
-                 std::vector<Match>& out) const;
-  void MatchElement(const rules::Rule& rule, const config::ConfigTree* tree, ConditionScope scope,
-                    std::vector<Match>& out) const;
+  /// The file that is looked at, and how its places are named for good.
+  struct Subject {
+    const source::Document* document = nullptr;
+    std::function<std::string(base::ByteSpan)> anchor;
+  };
+  /// An element for which the condition holds.
+  struct Candidate {
+    ConditionScope scope;
+    const project::ModelValue* place = nullptr;
+  };
+  /// Selects by the paths that start with `root`.
+  void Select(const rules::Rule& rule, std::string_view root, const ConditionScope& scope,
+              std::vector<Candidate>& out) const;
+  void Report(const rules::Rule& rule, const Subject& subject,
+              const std::vector<Candidate>& candidates, std::vector<Match>& out) const;
+  [[nodiscard]] Match MakeMatch(const rules::Rule& rule, const Subject& subject,
+                                ConditionScope scope, base::ByteSpan place) const;
 
   std::vector<const rules::Rule*> rules_;
   const ConditionEvaluator& evaluator_;
+  const project::PackageKnowledge& knowledge_;
 };
 
 }  // namespace mcpvet::match

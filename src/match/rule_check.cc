@@ -22,8 +22,12 @@ using rules::Condition;
 using rules::Rule;
 
 void CheckCondition(const Condition& condition, const Rule& rule, std::vector<base::Error>& out) {
-  if (const std::string wrong = PatternCache::Check(condition.test.matches); !wrong.empty()) {
-    out.push_back({"`matches` is no regular expression: " + wrong, {}, rule.file});
+  for (const auto& [name, regex] :
+       {std::pair("matches", &condition.test.matches), std::pair("key", &condition.test.key)}) {
+    if (const std::string wrong = PatternCache::Check(*regex); !wrong.empty()) {
+      out.push_back(
+          {"`" + std::string(name) + "` is no regular expression: " + wrong, {}, rule.file});
+    }
   }
   for (const Condition& part : condition.parts) CheckCondition(part, rule, out);
   for (const Condition& where : condition.test.where) CheckCondition(where, rule, out);

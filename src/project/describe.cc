@@ -1,7 +1,12 @@
 #include "project/describe.h"
 
+#include <algorithm>
+#include <string>
+#include <string_view>
 #include <utility>
 
+#include "base/ascii.h"
+#include "project/describe_package.h"
 #include "project/describe_values.h"
 
 namespace mcpvet::project {
@@ -40,22 +45,50 @@ ModelValue DescribeOAuth(const OAuthSettings& oauth) {
   return record;
 }
 
+/// What clients put before the names of a server's tools: letters, digits and underscores are left.
+std::string ToolPrefix(std::string_view name) {
+  std::string prefix;
+  for (const char c : name) prefix += base::IsWordCharacter(c) ? base::Lower(c) : '_';
+  return prefix;
+}
+
+bool ApprovesAll(const ServerEntry& server) {
+  return server.trusted || std::any_of(server.approved_tools.begin(), server.approved_tools.end(),
+                                       [](const LocatedText& tool) { return tool.text == "*"; });
+}
+
+/// Equal for entries that start, or reach, the same server with the same arguments.
+std::string IdentityOf(const ServerEntry& server) {
+  std::string identity = server.url ? server.url->text : std::string();
+  if (server.command) identity += server.command->text;
+  for (const LocatedText& argument : server.arguments) identity += '\n' + argument.text;
+  return identity;
+}
+
 }  // namespace
 
-ModelValue Describe(const ServerEntry& server, const Client& client, TreeBudget& budget) {
-  const DescribeContext context{*client.tree, client.format->substitutions};
+ModelValue Describe(const ServerEntry& server, const Client& client, TreeBudget& budget,
+                    const PackageKnowledge* knowledge) {
+  const DescribeContext context{*client.tree, client.format->substitutions, knowledge};
   ModelValue record = ModelValue::Record();
   record.text = server.name;
   record.span = server.name_span;
   record.placed = true;
   record.Set("name", ModelValue::Text(server.name, server.name_span));
+  record.Set("tool_prefix", Plain(ToolPrefix(server.name)));
+  record.Set("identity", Plain(IdentityOf(server)));
+  record.Set("asks", ModelValue::Flag(!ApprovesAll(server)));
   if (!server.transport.empty()) record.Set("transport", Plain(server.transport));
   record.Set("disabled", ModelValue::Flag(server.disabled));
   if (server.command) record.Set("command", DescribeText(*server.command));
   record.Set("arguments", DescribeTexts(server.arguments));
   record.Set("environment", DescribeNamed(server.environment));
   record.Set("headers", DescribeNamed(server.headers));
-  if (server.url) record.Set("url", DescribeUrl(*server.url, context));
+  const ModelValue url = server.url ? DescribeUrl(*server.url, context) : ModelValue();
+  if (knowledge != nullptr) {
+    record.Set("capabilities", DescribeCapabilities(server, url, *knowledge));
+  }
+  if (server.url) record.Set("url", url);
   if (server.working_folder) record.Set("working_folder", DescribeText(*server.working_folder));
   ModelValue approved = DescribeTexts(server.approved_tools);
   approved.span = server.approved_tools_span;

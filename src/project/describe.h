@@ -4,14 +4,16 @@
 
 #include "project/client.h"
 #include "project/model_value.h"
+#include "project/package_knowledge.h"
 #include "project/server_entry.h"
 #include "project/tree_budget.h"
 
 namespace mcpvet::project {
 
-/// Describes one entry of `client`. The entries of one client share a budget.
+/// Describes one entry of `client`; with `knowledge` also what is known about its packages. The
+/// entries of one client share a budget.
 [[nodiscard]] ModelValue Describe(const ServerEntry& server, const Client& client,
-                                  TreeBudget& budget);
+                                  TreeBudget& budget, const PackageKnowledge* knowledge = nullptr);
 
 /// Describes the client itself, with its whole configuration under `settings`; not its servers.
 [[nodiscard]] ModelValue Describe(const Client& client);

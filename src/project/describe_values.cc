@@ -7,6 +7,7 @@
 #include "base/ascii.h"
 #include "base/limits.h"
 #include "base/url.h"
+#include "project/describe_package.h"
 
 namespace mcpvet::project {
 namespace {
@@ -36,27 +37,13 @@ base::ByteSpan SpanOf(const NamedValue& named) {
   return {named.name_span.begin, std::max(named.name_span.end, named.value.span.end)};
 }
 
-ModelValue DescribePackage(const PackageReference& package) {
-  ModelValue record = PlacedRecord(package.name, package.span);
-  record.Set("ecosystem", Unplaced(package.ecosystem));
-  record.Set("name", ModelValue::Text(package.name, package.span));
-  if (!package.version.empty()) {
-    record.Set("version", ModelValue::Text(package.version, package.span));
-  }
-  if (!package.digest.empty()) {
-    record.Set("digest", ModelValue::Text(package.digest, package.span));
-  }
-  record.Set("source", Unplaced(SourceName(package.source)));
-  record.Set("pin", ModelValue::Text(std::string(PinName(package.pin)), package.span));
-  return record;
-}
-
-void AddPackages(const Launch& launch, ModelValue& packages) {
-  if (launch.package) packages.items.push_back(DescribePackage(*launch.package));
-  for (const PackageReference& package : launch.further_packages) {
-    packages.items.push_back(DescribePackage(package));
-  }
-  for (const Launch& started : launch.starts) AddPackages(started, packages);
+void AddPackages(const Launch& launch, const DescribeContext& context, ModelValue& packages) {
+  const auto add = [&](const PackageReference& package) {
+    packages.items.push_back(DescribePackage(package, context.knowledge));
+  };
+  if (launch.package) add(*launch.package);
+  for (const PackageReference& package : launch.further_packages) add(package);
+  for (const Launch& started : launch.starts) AddPackages(started, context, packages);
 }
 
 ModelValue DescribeMount(const ContainerMount& mount) {
@@ -128,8 +115,10 @@ class TreeDescriber {
       --budget_.values;
       ModelValue part = Describe(entry, depth + 1);
       if (value.kind == ModelValue::Kind::kRecord) {
-        value.fields.emplace_back(tree_.node(entry).key, std::move(part));
+        part.key = tree_.node(entry).key;
+        value.fields.emplace_back(part.key, std::move(part));
       } else {
+        part.key = tree_.node(id).key;
         value.items.push_back(std::move(part));
       }
     }
@@ -221,9 +210,9 @@ ModelValue DescribeLaunch(const Launch& launch, const DescribeContext& context) 
   for (const std::string& launcher : launch.launchers)
     launchers.items.push_back(Unplaced(launcher));
   record.Set("launchers", std::move(launchers));
-  if (launch.package) record.Set("package", DescribePackage(*launch.package));
+  if (launch.package) record.Set("package", DescribePackage(*launch.package, context.knowledge));
   ModelValue packages = ModelValue::List();
-  AddPackages(launch, packages);
+  AddPackages(launch, context, packages);
   record.Set("packages", std::move(packages));
   if (launch.program) record.Set("program", DescribeText(*launch.program));
   if (launch.script) record.Set("script", DescribeText(*launch.script));

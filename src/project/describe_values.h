@@ -7,15 +7,18 @@
 #include "project/launch.h"
 #include "project/located_text.h"
 #include "project/model_value.h"
+#include "project/package_knowledge.h"
 #include "project/substitution.h"
 #include "project/tree_budget.h"
 
 namespace mcpvet::project {
 
-/// What descriptions of one file need: its tree, and which values in it are references.
+/// What descriptions of one file need: its tree, which values in it are references, and what is
+/// known about packages, if that is asked.
 struct DescribeContext {
   const config::ConfigTree& tree;
   const std::vector<Substitution>& substitutions;
+  const PackageKnowledge* knowledge = nullptr;
 };
 
 [[nodiscard]] ModelValue DescribeText(const LocatedText& text);

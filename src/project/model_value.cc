@@ -43,8 +43,8 @@ ModelValue& ModelValue::Set(std::string name, ModelValue value) {
 }
 
 const ModelValue* ModelValue::Field(std::string_view name) const {
-  for (const auto& [key, value] : fields) {
-    if (key == name) return &value;
+  for (const auto& [field, value] : fields) {
+    if (field == name) return &value;
   }
   const bool has_text = kind != Kind::kNothing && kind != Kind::kList && !text.empty();
   return name == "text" && has_text ? this : nullptr;

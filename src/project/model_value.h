@@ -16,6 +16,7 @@ struct ModelValue {
   Kind kind = Kind::kNothing;
   std::string
       text;  ///< of scalars: text, `true`/`false`, the number as written; of records a caption
+  std::string key;  ///< in a configuration as it was written: the key that it stands under
   base::ByteSpan span;
   bool placed = false;  ///< whether span means anything
   std::vector<std::pair<std::string, ModelValue>> fields;

@@ -25,10 +25,14 @@ void ReadFile(RecordFile& file, Catalogue& catalogue) {
     ReadVocabulary(file, catalogue.vocabulary);
   } else if (has("environment")) {
     catalogue.environments.push_back(ReadEnvironmentFormat(file));
+  } else if (has("manifest")) {
+    catalogue.manifests.push_back(project::ReadManifestFormat(file, tree.root()));
   } else if (has("files")) {
     catalogue.clients.push_back(project::ReadClientFormat(file, tree.root()));
   } else if (has("forms")) {
     catalogue.launchers.push_back(project::ReadLauncherGrammar(file, tree.root()));
+  } else if (has("packages")) {
+    project::ReadPackageData(file, catalogue.packages);
   } else if (has("language")) {
     config::RecordReader record(file, tree.root());
     catalogue.languages.push_back(ReadLanguageData(record));

@@ -1,4 +1,5 @@
-// Everything mcpvet knows, loaded: rules, token detectors, client formats, launchers, languages.
+// Everything mcpvet knows, loaded: rules, token detectors, client formats, launchers, packages,
+// languages.
 // The folder of a data file says what it is (docs/architecture.md).
 #pragma once
 
@@ -9,6 +10,8 @@
 #include "base/result.h"
 #include "project/client_format.h"
 #include "project/launcher_grammar.h"
+#include "project/manifest_format.h"
+#include "project/package_knowledge.h"
 #include "rules/data_file.h"
 #include "rules/detector.h"
 #include "rules/environment_format.h"
@@ -24,6 +27,8 @@ struct Catalogue {
   std::vector<EnvironmentFormat> environments;
   std::vector<project::ClientFormat> clients;
   std::vector<project::LauncherGrammar> launchers;
+  project::PackageData packages;
+  std::vector<project::ManifestFormat> manifests;
   std::vector<syntax::LanguageData> languages;
 
   [[nodiscard]] const Rule* FindRule(std::string_view id) const;

@@ -5,9 +5,11 @@
 //     exists: true|false     equals: X        in: [X, …]          matches: REGEX (RE2, anywhere)
 //     contains: TEXT         starts_with: X   ends_with: X        is: PREDICATE
 //     above: N  below: N     where: C (with the value as the selected element)
+//     key: REGEX (of a PATH that ends in `.*`: the name of the field)
 //   and, over all values of the path that passed the tests:
 //     none: true (no value may pass)          at_least: N         at_most: N
-//     as: NAME (calls the first value that passed NAME, for the message and the place)
+//     as: NAME (calls the first value that passed NAME, for the message and the place; with `key`
+//     its name)
 //
 // A PATH names a field of the selected element (`.name`), or of what encloses it
 // (`server.url.host`, `client.settings.permissions.allow`); `[]` fans out over a list, `.*` over
@@ -42,6 +44,7 @@ struct ValueTest {
   std::string starts_with;
   std::string ends_with;
   std::string predicate;
+  std::string key;
   std::optional<double> above;
   std::optional<double> below;
   std::vector<Condition> where;  ///< none or one

@@ -54,6 +54,11 @@ Condition ReadField(RecordReader& record, ConditionNames& names) {
   test.starts_with = record.Text("starts_with").value_or("");
   test.ends_with = record.Text("ends_with").value_or("");
   test.predicate = ReadPredicate(record, names);
+  test.key = record.Text("key").value_or("");
+  const auto& steps = condition.field.steps;
+  if (!test.key.empty() && (steps.empty() || steps.back().kind != FieldPath::StepKind::kFields)) {
+    record.file().Problem(record.Child("key"), "`key` needs a path that ends in `.*`");
+  }
   test.above = record.Number("above");
   test.below = record.Number("below");
   if (const NodeId where = record.Child("where"); where != config::kNoNode) {

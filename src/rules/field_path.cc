@@ -40,6 +40,7 @@ base::Result<FieldPath> ParseFieldPath(std::string_view text) {
     return Malformed(text, "it starts with neither a name nor a dot");
   }
   if (text == ".") return path;
+  if (text.starts_with(".[")) at = 1;  // the items of the selected element
   while (at < text.size()) {
     if (text.substr(at).starts_with("[]")) {
       path.steps.push_back({FieldPath::StepKind::kItems, {}});
@@ -64,7 +65,7 @@ std::string ToString(const FieldPath& path) {
   for (const FieldPath::Step& step : path.steps) {
     switch (step.kind) {
       case FieldPath::StepKind::kItems:
-        out += "[]";
+        out += out.empty() ? ".[]" : "[]";
         break;
       case FieldPath::StepKind::kFields:
         out += ".*";

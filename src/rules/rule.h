@@ -22,13 +22,29 @@ struct PatternSpec {
   std::vector<std::string> files;  ///< path globs; empty: every text file
 };
 
-/// `match: {config: …}`: conditions over clients and server entries.
+/// A further place of a finding, and what is to be seen there.
+struct RelatedSpec {
+  FieldPath place;
+  std::string label;  ///< with holes, as a message
+};
+
+/// Elements that are the same in one respect and differ in another make one finding together.
+struct GroupSpec {
+  FieldPath by;  ///< the same text in all of them
+  FieldPath of;  ///< as many texts of this as `at_least`
+  std::size_t at_least = 2;
+  std::string label;  ///< of the others' places, with holes
+};
+
+/// `match: {config: …}`: conditions over clients, server entries and manifests.
 struct ConfigSpec {
   /// One finding for each element: `server`, `client`, `server.arguments[]`; often several paths.
   std::vector<FieldPath> select;
   Condition where;
   /// Where to point: the first of these that has a place, e.g. a name bound by `as`, `server.url`.
   std::vector<FieldPath> report;
+  std::vector<RelatedSpec> related;
+  std::optional<GroupSpec> group;
 };
 
 /// `match: {syntax: …}`: tree-sitter queries over files that import a named package. A package may

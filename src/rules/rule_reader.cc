@@ -76,17 +76,26 @@ PatternSpec ReadPattern(RecordFile& file, NodeId id) {
   return spec;
 }
 
+GroupSpec ReadGroup(RecordFile& file, NodeId id, ConditionNames& names) {
+  RecordReader record(file, id);
+  GroupSpec group;
+  group.by = ReadFieldPath(file, record.Child("by"), record.RequiredText("by"), names);
+  group.of = ReadFieldPath(file, record.Child("of"), record.RequiredText("of"), names);
+  group.at_least = static_cast<std::size_t>(std::max(record.Number("at_least").value_or(2), 2.0));
+  group.label = record.RequiredText("label");
+  names.roots.insert("group");
+  record.Finish();
+  return group;
+}
+
 ConfigSpec ReadConfigSpec(RecordFile& file, NodeId id, ConditionNames& names) {
   RecordReader record(file, id);
   ConfigSpec spec;
   for (const std::string& path : record.Texts("select")) {
     spec.select.push_back(ReadFieldPath(file, record.Child("select"), path, names));
-    if (spec.select.back().root != spec.select.front().root) {
-      file.Problem(record.Child("select"), "all of `select` starts with the same name");
-    }
   }
   if (spec.select.empty() || spec.select.front().root.empty()) {
-    file.Problem(id, "`select` starts with `server`, `client` or `environment`");
+    file.Problem(id, "`select` starts with `server`, `client`, `manifest` or `environment`");
   }
   if (const NodeId where = record.Child("where"); where != config::kNoNode) {
     spec.where = ReadCondition(file, where, names);
@@ -95,6 +104,17 @@ ConfigSpec ReadConfigSpec(RecordFile& file, NodeId id, ConditionNames& names) {
     spec.report.push_back(ReadFieldPath(file, record.Child("report"), path, names));
   }
   if (spec.report.empty()) file.Problem(id, "`report` names no place");
+  if (const NodeId group = record.Child("group"); group != config::kNoNode) {
+    spec.group = ReadGroup(file, group, names);
+  }
+  for (const NodeId item : record.Items("related")) {
+    RecordReader related(file, item);
+    RelatedSpec place;
+    place.place = ReadFieldPath(file, item, related.RequiredText("place"), names);
+    place.label = related.RequiredText("label");
+    related.Finish();
+    spec.related.push_back(std::move(place));
+  }
   record.Finish();
   return spec;
 }
@@ -218,7 +238,7 @@ Rule ReadRule(RecordFile& file) {
   }
   ReadTags(record, rule);
   rule.applies_to = record.Texts("applies_to");
-  ConditionNames names{{"client", "environment", "server"}};
+  ConditionNames names{{"client", "environment", "manifest", "server"}};
   ReadMatch(record, rule, names);
   ReadSeverityCases(record, rule, names);
   rule.yields_to = record.Texts("yields_to");

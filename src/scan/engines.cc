@@ -27,17 +27,27 @@ std::vector<NeededLiteral> EnterSyntaxLiterals(const match::SyntaxMatcher& synta
   return literals;
 }
 
+std::vector<match::Literal> NamesAsLiterals(const project::PackageKnowledge& packages) {
+  match::LiteralTable table;
+  for (const std::string& name : packages.AdvisedNames()) {
+    // A name of two parts is written as two texts.
+    table.Add(std::string_view(name).substr(name.rfind(':') + 1), true);
+  }
+  return table.literals();
+}
+
 }  // namespace
 
 Engines::Engines(const rules::Catalogue& catalogue_in)
     : catalogue(catalogue_in),
       formats(catalogue.clients),
       launchers(catalogue.launchers),
+      packages(catalogue.packages),
       vocabulary(catalogue.vocabulary),
       credentials(vocabulary),
       predicates(credentials),
       conditions(pattern_cache, predicates),
-      config(catalogue.rules, conditions),
+      config(catalogue.rules, conditions, packages),
       environments(catalogue.environments, config),
       patterns(catalogue.rules, catalogue.detectors),
       pattern_engine(catalogue.detectors, patterns.own_patterns(), vocabulary, literal_table),
@@ -45,6 +55,7 @@ Engines::Engines(const rules::Catalogue& catalogue_in)
       syntax(MakeSyntaxMatcher(catalogue)),
       syntax_literals(EnterSyntaxLiterals(syntax, literal_table)),
       ignore_marker(literal_table.Add("mcpvet:", true)),
-      literals(match::MakeLiteralScanner(literal_table.literals())) {}
+      literals(match::MakeLiteralScanner(literal_table.literals())),
+      advised_packages(match::MakeLiteralScanner(NamesAsLiterals(packages))) {}
 
 }  // namespace mcpvet::scan

@@ -21,6 +21,7 @@
 #include "match/vocabulary_matcher.h"
 #include "project/client_formats.h"
 #include "project/launchers.h"
+#include "project/package_knowledge.h"
 #include "rules/catalogue.h"
 
 namespace mcpvet::scan {
@@ -40,6 +41,7 @@ struct Engines {
   const rules::Catalogue& catalogue;
   project::ClientFormats formats;
   project::Launchers launchers;
+  project::PackageKnowledge packages;
 
   match::LiteralTable literal_table;
   match::PatternCache pattern_cache;
@@ -57,6 +59,7 @@ struct Engines {
   std::vector<NeededLiteral> syntax_literals;  ///< sorted by text
   match::LiteralId ignore_marker;              ///< what every ignore comment holds
   std::unique_ptr<match::LiteralScanner> literals;
+  std::unique_ptr<match::LiteralScanner> advised_packages;  ///< their names
 };
 
 }  // namespace mcpvet::scan

@@ -5,6 +5,7 @@
 #include "base/limits.h"
 #include "config/read_config.h"
 #include "project/client_reader.h"
+#include "project/manifest_reader.h"
 
 namespace mcpvet::scan {
 namespace {
@@ -50,6 +51,23 @@ std::optional<project::ClientFile> ReadClientFile(const Engines& engines,
   return project::ClientFile{nullptr, std::move(config), std::move(*client)};
 }
 
+/// Reads the document as a manifest, if it is one. One that names no package that something is
+/// known of is taken down as empty: that it asks for none of them counts as well.
+std::optional<project::Manifest> ReadManifestFile(const Engines& engines,
+                                                  const source::Document& document) {
+  const project::ManifestFormat* format =
+      project::ManifestFormatOf(engines.catalogue.manifests, document.path());
+  if (format == nullptr) return std::nullopt;
+  bool mentioned = false;
+  engines.advised_packages->Scan(document.text(),
+                                 [&](const match::LiteralHit&) { mentioned = true; });
+  if (!mentioned) return project::Manifest{format, document.path(), nullptr, {}, {}};
+  return project::ReadManifest(*format, document,
+                               [&](std::string_view ecosystem, std::string_view name) {
+                                 return engines.packages.HasAdvisory(ecosystem, name);
+                               });
+}
+
 }  // namespace
 
 FileAnalysis AnalyseFile(const Engines& engines, const FileSource& files,
@@ -84,9 +102,11 @@ FileAnalysis AnalyseFile(const Engines& engines, const FileSource& files,
   std::ranges::move(syntax.matches, std::back_inserter(analysis.matches));
   std::ranges::move(syntax.notices, std::back_inserter(analysis.notices));
 
+  analysis.manifest = ReadManifestFile(engines, document);
   if (analysis.client) {
     analysis.client->document = std::move(outcome.document);
-  } else if (!analysis.matches.empty() || facts.seen[engines.ignore_marker]) {
+  } else if ((analysis.manifest && analysis.manifest->document != nullptr) ||
+             !analysis.matches.empty() || facts.seen[engines.ignore_marker]) {
     analysis.document = std::move(outcome.document);
   }
   return analysis;

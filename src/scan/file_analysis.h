@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "match/match.h"
+#include "project/manifest.h"
 #include "project/project.h"
 #include "scan/engines.h"
 #include "scan/scan_request.h"
@@ -20,6 +21,7 @@ struct FileAnalysis {
   std::unique_ptr<source::Document> document;
   /// Holds `document` instead where the file is a client's configuration.
   std::optional<project::ClientFile> client;
+  std::optional<project::Manifest> manifest;  ///< perhaps of one of the two documents
   std::vector<match::Match> matches;
   std::vector<source::Notice> notices;
   std::size_t bytes = 0;

@@ -21,9 +21,17 @@ void Append(std::vector<T>& to, std::vector<T>&& from) {
 /// Runs the engines that need the model of the whole project, and settles what each file has to
 /// say.
 void MatchProject(const Engines& engines, std::vector<FileAnalysis>& files, std::size_t jobs) {
+  std::vector<project::Manifest*> manifests;
+  for (FileAnalysis& file : files) {
+    if (file.manifest) manifests.push_back(&*file.manifest);
+  }
+  project::SettleDependencies(manifests);
   base::ParallelFor(files.size(), jobs, [&](std::size_t i) {
     FileAnalysis& file = files[i];
     if (file.client) Append(file.matches, engines.config.MatchClient(file.client->client));
+    if (file.manifest && file.manifest->document != nullptr) {
+      Append(file.matches, engines.config.MatchManifest(*file.manifest));
+    }
     file.matches = DropSuperfluous(std::move(file.matches));
   });
 }

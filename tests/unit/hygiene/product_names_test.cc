@@ -67,12 +67,31 @@ void AddFields(const std::string& folder, const std::vector<std::string>& keys, 
   }
 }
 
+/// Adds the names of the packages that the data files below rules/packages/ speak of, without their
+/// scopes: `npm:@acme/notes-mcp` → `notes-mcp`. One plain word (`fetch`) may mean anything.
+void AddPackages(Names& names) {
+  for (const SourceFile& file : FilesBelow("rules/packages", {".yaml"})) {
+    const config::ReadConfig read =
+        config::ReadConfigText(file.path, file.text, config::Syntax::kYaml);
+    Names found;
+    for (const config::NodeId list : read.tree.Entries(read.tree.root())) {
+      for (const config::NodeId entry : read.tree.Entries(list)) {
+        AddScalars(read.tree, read.tree.Find(entry, "package"), found);
+      }
+    }
+    for (const std::string& name : found.anywhere) {
+      const std::string_view plain = std::string_view(name).substr(name.find_last_of(":/") + 1);
+      if (plain.find('-') != std::string_view::npos) AddName(plain, names);
+    }
+  }
+}
+
 Names NamesOfData() {
   Names names;
   AddFields("rules/clients", {"id", "title"}, names);
   AddFields("rules/secrets", {"provider"}, names);
   AddFields("rules/launchers", {"packages"}, names);
-  AddFields("rules/packages", {"id", "name", "names", "package", "packages"}, names);
+  AddPackages(names);
   // Words that stand in those files as part of a longer name only.
   for (const char* name :
        {"claude", "copilot", "fastmcp", "gemini", "modelcontextprotocol", "npx", "uvx", "vscode"}) {
@@ -123,8 +142,8 @@ bool IsFormatName(const SourceFile& file, const std::string& name) {
          (name == "github" || name == "gitlab");
 }
 
-/// Takes out what names a service without depending on it: the address of mcpvet itself, and marks for
-/// a linter.
+/// Takes out what names a service without depending on it: the address of mcpvet itself, and marks
+/// for a linter.
 std::string WithoutOwnAddress(std::string line) {
   for (const std::string_view own : {"https://github.com/mcpvet/", "nolint(google-"}) {
     for (std::size_t at = line.find(own); at != std::string::npos; at = line.find(own)) {

@@ -65,6 +65,19 @@ TEST_F(ConditionEvaluatorTest, NeedsOneValueThatPassesAllTests) {
   EXPECT_FALSE(Holds("{field: '.arguments[]', starts_with: '--', equals: '80'}"));
 }
 
+TEST_F(ConditionEvaluatorTest, TestsTheNamesOfFields) {
+  EXPECT_TRUE(Holds("{field: '.package.*', key: '^pi', equals: none, as: found}"));
+  EXPECT_EQ(FillMessage("{found}", scope_), "pin");
+  EXPECT_FALSE(Holds("{field: '.package.*', key: '^n', equals: none}"));
+  EXPECT_FALSE(Holds("{field: '.package.*', key: '^pi', equals: exact}"));
+}
+
+TEST_F(ConditionEvaluatorTest, TellsTheKeyThatAValueStandsUnder) {
+  server_.fields[0].second.key = "title";
+  EXPECT_TRUE(Holds("{field: .name, as: found}"));
+  EXPECT_EQ(FillMessage("{found.key}: {found}", scope_), "title: shop");
+}
+
 TEST_F(ConditionEvaluatorTest, CountsAndNegates) {
   EXPECT_TRUE(Holds("{field: '.arguments[]', starts_with: '--', at_least: 2}"));
   EXPECT_FALSE(Holds("{field: '.arguments[]', starts_with: '--', at_least: 3}"));

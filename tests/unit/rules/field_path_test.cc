@@ -28,7 +28,7 @@ TEST(FieldPath, QuotesNamesWithDots) {
 }
 
 TEST(FieldPath, PrintsWhatItReads) {
-  for (const char* text : {".", ".name", "server", "server.arguments[]", "client.settings.*",
+  for (const char* text : {".", ".name", ".[]", "server", "server.arguments[]", "client.settings.*",
                            "client.settings.\"a.b\".c"}) {
     EXPECT_EQ(ToString(ParseFieldPath(text).value()), text);
   }
