@@ -20,7 +20,11 @@ std::uint32_t StartOf(const ConfigNode& node) {
 class Checker {
  public:
   Checker(std::string_view text, const ReadConfig& read, Syntax syntax)
-      : text_(text), tree_(read.tree), read_(read), nested_(syntax != Syntax::kToml) {}
+      : text_(text),
+        tree_(read.tree),
+        read_(read),
+        nested_(syntax != Syntax::kToml && syntax != Syntax::kProperties &&
+                syntax != Syntax::kContainerfile) {}
 
   std::string Check() {
     CheckNotices();
@@ -109,7 +113,7 @@ class Checker {
   std::string_view text_;
   const ConfigTree& tree_;
   const ReadConfig& read_;
-  bool nested_;  // TOML tables lie anywhere
+  bool nested_;  // what belongs together lies anywhere in TOML and the line formats
   bool duplicates_ = false;
   std::size_t lookups_ = 0;
   std::set<std::pair<NodeId, std::string>> keys_;

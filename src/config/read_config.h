@@ -17,13 +17,16 @@ enum class Syntax : std::uint8_t {
   kYaml,
   kToml,
   kDotenv,
-  kFrontMatter,  ///< YAML between `---` lines at the top of a Markdown file
+  kFrontMatter,    ///< YAML between `---` lines at the top of a Markdown file
+  kProperties,     ///< `a.b.c = value` lines; dotted keys are maps in maps
+  kContainerfile,  ///< the build file of a container image
 };
 
 /// Returns the syntax that a file name stands for (`.jsonc` → JSON, `.env.local` → dotenv), or
 /// nothing.
 [[nodiscard]] std::optional<Syntax> SyntaxOfPath(std::string_view path);
-/// Returns the syntax of that name in data files: `json yaml toml dotenv front-matter`.
+/// Returns the syntax of that name in data files: `json yaml toml dotenv
+/// front-matter properties containerfile`.
 [[nodiscard]] std::optional<Syntax> SyntaxOfName(std::string_view name);
 
 struct ReadConfig {
