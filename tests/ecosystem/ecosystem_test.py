@@ -9,6 +9,15 @@ import unittest
 SCRIPT = os.path.join(os.path.dirname(os.path.abspath(__file__)), "../../scripts/ecosystem")
 SCANNER = """#!/usr/bin/env python3
 import json
+import os
+import sys
+if sys.argv[1] == "inventory":
+    print(json.dumps({"clients": [{"path": "c.json", "client": "c", "servers": [
+        {"name": "a", "transport": "stdio", "command": "run", "args": ["x"], "env": [], "line": 1}]}]}))
+    sys.exit()
+if not os.path.exists("findings.txt"):
+    print(json.dumps({"findings": []}))
+    sys.exit()
 lines = open("findings.txt").read().splitlines()
 print(json.dumps({"findings": [
     {"rule": "r", "location": {"path": "findings.txt", "start": {"line": n + 1}},
@@ -79,6 +88,31 @@ class EcosystemTest(unittest.TestCase):
         self.assertEqual([(r["fingerprint"], r["verdict"]) for r in rows],
                          [("one", "right"), ("two", "unjudged")])
         self.assertNotIn("message", rows[0])
+
+    def manifest(self, **fields):
+        with open(os.path.join(self.root, "judged/repositories.json"), encoding="utf-8") as manifest:
+            entry = json.load(manifest)[0]
+        self.write("judged/repositories.json", json.dumps([{**entry, **fields}]))
+
+    def test_reads_only_the_paths_of_an_entry(self):
+        self.manifest(paths=["other/"])
+        code, out = self.check()
+        self.assertEqual(code, 0, out)
+
+    def test_judges_server_entries_where_an_entry_says_so(self):
+        self.manifest(paths=["other/"], servers=True)
+        code, out = self.check()
+        self.assertEqual(code, 1)
+        self.assertIn("appeared acme/notes c.json (c) server 'a' stdio run x", out)
+        self.check("--accept")
+        path = os.path.join(self.root, "judged/servers/acme+notes.json")
+        with open(path, encoding="utf-8") as judged:
+            rows = json.load(judged)
+        rows[0]["verdict"] = "right"
+        self.write("judged/servers/acme+notes.json", json.dumps(rows))
+        code, out = self.check()
+        self.assertEqual(code, 0, out)
+        self.assertIn("server entries: precision 1.000: 1 right", out)
 
     def test_fails_where_a_commit_is_not_at_hand(self):
         self.write("judged/repositories.json", json.dumps([{"repository": "acme/notes", "commit": "0" * 40}]))
