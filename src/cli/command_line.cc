@@ -11,7 +11,8 @@ namespace mcpvet::cli {
 namespace {
 
 const std::vector<std::string>& CommandNames() {
-  static const std::vector<std::string> names = {"scan", "inventory", "rules", "explain", "debug"};
+  static const std::vector<std::string> names = {"scan",    "inventory", "rules",
+                                                 "formats", "explain",   "debug"};
   return names;
 }
 
@@ -60,6 +61,9 @@ void AddColor(CLI::App& app, ColorChoice& color) {
 void AddInput(CLI::App& app, InputArguments& input) {
   app.add_option("paths", input.paths, "Files and folders; `-` is standard input [.]")
       ->type_name("PATH");
+  app.add_flag("--user", input.user,
+               "The configurations of this user and machine instead of a project")
+      ->group("Input");
   app.add_option("--stdin-path", input.stdin_path, "The name that `-` is read under")
       ->type_name("PATH")
       ->group("Input");
@@ -163,6 +167,15 @@ void AddRules(CLI::App& app, RulesArguments& rules) {
   AddRuleFolders(app, rules.rule_folders);
 }
 
+void AddFormats(CLI::App& app, FormatsArguments& formats) {
+  formats.format = "terminal";
+  app.add_option("--format", formats.format, "terminal or markdown")
+      ->check(CLI::IsMember({"terminal", "markdown"}))
+      ->type_name("")
+      ->group("Output");
+  AddRuleFolders(app, formats.rule_folders);
+}
+
 void AddExplain(CLI::App& app, ExplainArguments& explain) {
   app.add_option("rule", explain.id, "The id of a rule")->required()->type_name("RULE");
   AddColor(app, explain.color);
@@ -229,6 +242,7 @@ ParsedCommandLine ParseCommandLine(std::vector<std::string> words) {
 
   ScanArguments scan;
   RulesArguments rules;
+  FormatsArguments formats;
   ExplainArguments explain;
   InventoryArguments inventory;
   DebugArguments debug;
@@ -243,12 +257,14 @@ ParsedCommandLine ParseCommandLine(std::vector<std::string> words) {
   CLI::App* inventory_app =
       app.add_subcommand("inventory", "List the clients and the servers they declare");
   CLI::App* rules_app = app.add_subcommand("rules", "List the rules");
+  CLI::App* formats_app = app.add_subcommand("formats", "List the configurations that are read");
   CLI::App* explain_app = app.add_subcommand("explain", "Explain a rule");
   CLI::App* debug_app = app.add_subcommand("debug", "Print what the engine makes of files");
   AddScan(*scan_app, scan);
   AddInventory(*inventory_app, inventory);
   AddDebug(*debug_app, debug);
   AddRules(*rules_app, rules);
+  AddFormats(*formats_app, formats);
   AddExplain(*explain_app, explain);
 
   std::ranges::reverse(words);  // CLI11 takes them last to first
@@ -277,6 +293,7 @@ ParsedCommandLine ParseCommandLine(std::vector<std::string> words) {
   if (inventory_app->parsed()) return {Command(inventory), {}, kClean};
   if (rules_app->parsed()) return {Command(rules), {}, kClean};
   if (debug_app->parsed()) return {Command(debug), {}, kClean};
+  if (formats_app->parsed()) return {Command(formats), {}, kClean};
   return {Command(explain), {}, kClean};
 }
 

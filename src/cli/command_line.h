@@ -17,6 +17,7 @@ enum class ColorChoice { kAuto, kAlways, kNever };
 /// What `scan` and `inventory` share: which files are read.
 struct InputArguments {
   std::vector<std::string> paths;  ///< empty: the working folder
+  bool user = false;               ///< the configurations of the user instead of a project
   std::string stdin_path;          ///< the name under which `-` (standard input) is read
   bool use_ignore_files = true;
   bool use_settings = true;
@@ -51,6 +52,11 @@ struct RulesArguments {
   ColorChoice color = ColorChoice::kAuto;
 };
 
+struct FormatsArguments {
+  std::string format;  ///< `terminal` or `markdown`
+  std::vector<std::string> rule_folders;
+};
+
 struct ExplainArguments {
   std::string id;
   std::vector<std::string> rule_folders;
@@ -68,8 +74,8 @@ struct DebugArguments {
   std::string view;  ///< `facts`
 };
 
-using Command = std::variant<ScanArguments, RulesArguments, ExplainArguments, InventoryArguments,
-                             DebugArguments>;
+using Command = std::variant<ScanArguments, RulesArguments, FormatsArguments, ExplainArguments,
+                             InventoryArguments, DebugArguments>;
 
 /// Either a command to run, or a text to print and the exit code to leave with (help, version,
 /// misuse).

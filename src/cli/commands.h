@@ -7,6 +7,7 @@ namespace mcpvet::cli {
 
 [[nodiscard]] int RunScan(const ScanArguments& arguments);
 [[nodiscard]] int RunRules(const RulesArguments& arguments);
+[[nodiscard]] int RunFormats(const FormatsArguments& arguments);
 [[nodiscard]] int RunExplain(const ExplainArguments& arguments);
 [[nodiscard]] int RunInventory(const InventoryArguments& arguments);
 [[nodiscard]] int RunDebug(const DebugArguments& arguments);

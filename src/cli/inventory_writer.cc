@@ -35,6 +35,7 @@ ordered_json ServerJson(const ServerEntry& server, const source::Document& docum
   }
   if (server.url) out["url"] = redactor.Redact(server.url->text);
   if (server.launch.package) out["package"] = PackageJson(*server.launch.package);
+  if (!server.program_path.empty()) out["program_path"] = redactor.Redact(server.program_path);
   out["env"] = ordered_json::array();
   for (const auto& variable : server.environment) out["env"].push_back(variable.name);
   out["line"] = document.lines().LineOf(server.name_span.empty() ? server.span.begin
@@ -52,9 +53,30 @@ std::string PackageText(const project::PackageReference& package) {
 std::string Summary(const ServerEntry& server) {
   if (server.url) return server.url->text;
   if (server.launch.package) return PackageText(*server.launch.package);
-  std::string line = server.command ? server.command->text : "";
-  for (const auto& argument : server.arguments) line += " " + argument.text;
+  std::string line;
+  const auto add = [&](const std::string& word) { line += (line.empty() ? "" : " ") + word; };
+  if (server.command) {
+    add(server.command->text);
+    for (const auto& argument : server.arguments) add(argument.text);
+    return line;
+  }
+  // What runs in a container is told in more than one place.
+  if (server.launch.program) add(server.launch.program->text);
+  for (const auto& argument : server.launch.program_arguments) add(argument.text);
   return line;
+}
+
+/// The part of the project that a server starts, where its command does not say so itself.
+template <class Clean>
+std::string ProgramNote(const ServerEntry& server, const Clean& clean) {
+  if (server.program_path.empty()) return {};
+  return "  → " + clean(server.program_path);
+}
+
+/// Files without servers are told of where one would expect some.
+bool IsListed(const project::Client& client) {
+  return !client.servers.empty() || client.format->kind == project::FormatKind::kClient ||
+         client.format->kind == project::FormatKind::kGateway;
 }
 
 }  // namespace
@@ -62,6 +84,7 @@ std::string Summary(const ServerEntry& server) {
 std::string InventoryJson(const project::Project& project, const finding::Redactor& redactor) {
   ordered_json clients = ordered_json::array();
   for (const ClientFile& file : project.clients) {
+    if (!IsListed(file.client)) continue;
     ordered_json servers = ordered_json::array();
     for (const ServerEntry& server : file.client.servers) {
       servers.push_back(ServerJson(server, *file.document, redactor));
@@ -78,7 +101,10 @@ std::string InventoryJson(const project::Project& project, const finding::Redact
 std::string InventoryTable(const project::Project& project, const finding::Redactor& redactor) {
   std::string out;
   std::size_t servers = 0;
+  std::size_t listed = 0;
   for (const ClientFile& file : project.clients) {
+    if (!IsListed(file.client)) continue;
+    ++listed;
     const auto clean = [&](std::string_view text) {
       return report::SafeText(redactor.Redact(text), true);
     };
@@ -89,13 +115,14 @@ std::string InventoryTable(const project::Project& project, const finding::Redac
     }
     for (const ServerEntry& server : file.client.servers) {
       ++servers;
-      out += fmt::format("  {:<{}}  {:<15}  {}{}\n", clean(server.name), widest, server.transport,
-                         clean(Summary(server)), server.disabled ? "  [disabled]" : "");
+      out += fmt::format("  {:<{}}  {:<15}  {}{}{}\n", clean(server.name), widest, server.transport,
+                         clean(Summary(server)), ProgramNote(server, clean),
+                         server.disabled ? "  [disabled]" : "");
     }
     if (file.client.servers.empty()) out += "  (no servers)\n";
   }
   out += fmt::format("{}{} servers in {} configuration files\n", out.empty() ? "" : "\n", servers,
-                     project.clients.size());
+                     listed);
   return out;
 }
 

@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cstdlib>
 #include <ctime>
 #include <filesystem>
+#include <optional>
 
 #include "cli/streams.h"
 
@@ -54,10 +56,58 @@ bool IsExcluded(const source::WalkedFile& file, const settings::Settings& settin
   });
 }
 
+/// Selects the rules of a request; returns what was wrong with the choice.
+std::optional<base::Error> ChooseRules(const RuleChoice& choice, const rules::Catalogue& catalogue,
+                                       scan::ScanRequest& request) {
+  rules::SelectionRequest wanted;
+  wanted.select = choice.select.empty() ? request.settings.select : choice.select;
+  wanted.ignore = choice.ignore;
+  std::ranges::copy(request.settings.disable, std::back_inserter(wanted.ignore));
+  request.profile =
+      choice.profile.value_or(request.settings.profile.value_or(rules::Profile::kDefault));
+  wanted.profile = request.profile;
+  base::Result<rules::Selection> selection = rules::Select(catalogue, wanted);
+  if (!selection.ok()) return selection.error();
+  request.selection = std::move(selection.value());
+  return std::nullopt;
+}
+
+std::string Variable(const char* name) {
+  const char* value = std::getenv(name);
+  return value == nullptr ? std::string() : std::string(value);
+}
+
+/// A project's settings have no say here: only those that were named.
+base::Result<PreparedScan> PrepareUserScan(const InputArguments& input, const RuleChoice& choice,
+                                           const rules::Catalogue& catalogue) {
+  if (!input.paths.empty()) {
+    return base::Error{"`--user` takes no paths", "leave out one of the two", {}};
+  }
+  scan::UserFolders folders{Variable("HOME"), Variable("XDG_CONFIG_HOME"), Variable("APPDATA"),
+                            Variable("LOCALAPPDATA"), Variable("PROGRAMDATA")};
+  if (folders.home.empty()) folders.home = Variable("USERPROFILE");
+  if (folders.home.empty()) return base::Error{"there is no home folder: HOME is not set", {}, {}};
+  PreparedScan prepared;
+  scan::ScanRequest& request = prepared.request;
+  request.scope.root = "/";
+  request.scope.targets = {""};
+  request.jobs = input.jobs;
+  request.today = Today();
+  if (!input.settings_file.empty()) {
+    base::Result<settings::Settings> settings = FindSettings(input, request.scope.root);
+    if (!settings.ok()) return settings.error();
+    request.settings = std::move(settings.value());
+  }
+  if (auto error = ChooseRules(choice, catalogue, request)) return *error;
+  prepared.files = scan::FilesOfUser(folders, catalogue);
+  return prepared;
+}
+
 }  // namespace
 
 base::Result<PreparedScan> PrepareScan(const InputArguments& input, const RuleChoice& choice,
                                        const rules::Catalogue& catalogue) {
+  if (input.user) return PrepareUserScan(input, choice, catalogue);
   std::vector<std::string> paths = input.paths;
   const bool from_stdin = paths.size() == 1 && paths.front() == "-";
   if (from_stdin && input.staged) {
@@ -80,16 +130,7 @@ base::Result<PreparedScan> PrepareScan(const InputArguments& input, const RuleCh
   if (!settings.ok()) return settings.error();
   request.settings = std::move(settings.value());
 
-  rules::SelectionRequest rules_wanted;
-  rules_wanted.select = choice.select.empty() ? request.settings.select : choice.select;
-  rules_wanted.ignore = choice.ignore;
-  std::ranges::copy(request.settings.disable, std::back_inserter(rules_wanted.ignore));
-  request.profile =
-      choice.profile.value_or(request.settings.profile.value_or(rules::Profile::kDefault));
-  rules_wanted.profile = request.profile;
-  base::Result<rules::Selection> selection = rules::Select(catalogue, rules_wanted);
-  if (!selection.ok()) return selection.error();
-  request.selection = std::move(selection.value());
+  if (auto error = ChooseRules(choice, catalogue, request)) return *error;
 
   if (from_stdin) {
     const std::string name = input.stdin_path.empty() ? "stdin" : input.stdin_path;

@@ -18,6 +18,7 @@ extern "C" void LeaveInterrupted(int) { _exit(kInterrupted); }
 int Dispatch(const Command& command) {
   if (const auto* scan = std::get_if<ScanArguments>(&command)) return RunScan(*scan);
   if (const auto* rules = std::get_if<RulesArguments>(&command)) return RunRules(*rules);
+  if (const auto* formats = std::get_if<FormatsArguments>(&command)) return RunFormats(*formats);
   if (const auto* explain = std::get_if<ExplainArguments>(&command)) return RunExplain(*explain);
   if (const auto* debug = std::get_if<DebugArguments>(&command)) return RunDebug(*debug);
   return RunInventory(std::get<InventoryArguments>(command));

@@ -60,7 +60,8 @@ int RunScan(const ScanArguments& arguments) {
 
   const scan::Scanner scanner(catalogue.value());
   const finding::Report report = scanner.Scan(prepared->request, prepared->files).report;
-  if (NothingToScan(arguments, report) && arguments.quiet == 0) {
+  // That a user has no configuration is no mistake.
+  if (NothingToScan(arguments, report) && arguments.quiet == 0 && !arguments.input.user) {
     WriteError("warning: there was no file to scan\n");
   }
   for (const auto& [format, path] : arguments.outputs) {

@@ -100,6 +100,7 @@ class FileListReader {
     std::vector<base::Glob> except;
     for (const std::string& path : reader.Texts("except")) except.emplace_back(path);
     const auto mentions = reader.Texts("mentions");
+    const auto also_mentions = reader.Texts("also_mentions");
     const auto signature = ReadContentTests(reader, "signature");
     const auto syntax_name = reader.Text("syntax");
     reader.Finish();
@@ -112,7 +113,7 @@ class FileListReader {
         continue;
       }
       files_.push_back({path, system, base::Glob(BelowHome(path)), except, *syntax, scope, mentions,
-                        signature});
+                        also_mentions, signature});
     }
   }
 
@@ -160,6 +161,14 @@ ClientFormat ReadClientFormat(RecordFile& file, NodeId id) {
   const NodeId document = reader.Child("document");
   if (document != config::kNoNode) format.document = ReadDocumentFields(file, document);
   format.substitutions = ReadSubstitutions(reader, "substitutions");
+  const NodeId folders = reader.Child("folders");
+  if (folders != config::kNoNode) {
+    RecordReader marks(file, folders);
+    for (const NodeId mark : file.tree().Entries(folders)) {
+      const std::string& key = file.tree().node(mark).key;
+      format.folders.push_back({key, marks.Texts(key)});
+    }
+  }
   reader.Finish();
   return format;
 }

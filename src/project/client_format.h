@@ -34,14 +34,15 @@ enum class HostSystem : std::uint8_t { kAny, kLinux, kMacos, kWindows };
 
 /// Files of one name that hold this format.
 struct FormatFile {
-  std::string path;                ///< as it was written, `~/` included
+  std::string path;  ///< as it was written, `~/` included
   HostSystem system = HostSystem::kAny;
   base::Glob pattern;              ///< matches the end of a path, whole segments
   std::vector<base::Glob> except;  ///< whole paths that it leaves alone
   config::Syntax syntax = config::Syntax::kJson;
   ClientScope scope = ClientScope::kRepository;
-  /// One of these stands in the text of such a file: asked before it is parsed.
+  /// One of these stands in the text of such a file, and one of those: asked before it is parsed.
   std::vector<std::string> mentions;
+  std::vector<std::string> also_mentions;
   std::vector<ContentTest> signature;  ///< empty where the name alone tells
 };
 
@@ -65,6 +66,14 @@ struct DocumentFields {
   std::vector<TreePath> credentials;    ///< values that are secrets of the client's own
 };
 
+/// A mark that stands for a folder: `${workspaceFolder}`.
+struct FolderMark {
+  std::string mark;
+  /// Where that folder is, relative to the file; `/` is the root of the project. The first that
+  /// leads somewhere counts.
+  std::vector<std::string> at;
+};
+
 struct ClientFormat {
   std::string id;
   std::string title;
@@ -74,9 +83,10 @@ struct ClientFormat {
   std::vector<ServerShape> shapes;
   DocumentFields document;
   std::vector<Substitution> substitutions;
+  std::vector<FolderMark> folders;
   std::vector<std::string> references;
   std::vector<std::string> verified;  ///< how the format is known, see kEvidence
-  std::string file;  ///< the data file
+  std::string file;                   ///< the data file
 };
 
 /// Returns the stable name of a kind (`client`, `gateway`, `package`, `deployment`, `settings`).

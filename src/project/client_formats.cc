@@ -51,12 +51,14 @@ bool Covers(const FormatFile& file, std::string_view path) {
 }  // namespace
 
 std::vector<FormatMatch> PlausibleIn(std::string_view text, std::vector<FormatMatch> matches) {
-  std::erase_if(matches, [&](const FormatMatch& match) {
-    const auto& mentions = match.file->mentions;
+  const auto holds_none = [&](const std::vector<std::string>& mentions) {
     return !mentions.empty() &&
            std::none_of(mentions.begin(), mentions.end(), [&](const std::string& mention) {
              return text.find(mention) != std::string_view::npos;
            });
+  };
+  std::erase_if(matches, [&](const FormatMatch& match) {
+    return holds_none(match.file->also_mentions) || holds_none(match.file->mentions);
   });
   return matches;
 }
@@ -73,6 +75,8 @@ void ClientFormats::Index(const FormatMatch& match) {
   const std::string_view name = LastSegment(match.file->pattern.pattern());
   if (name.find_first_of(kWildcards) == std::string_view::npos) {
     by_name_[std::string(name)].push_back({match, "", Rank(match)});
+  } else if (Extension(name).find_first_of(kWildcards) != std::string_view::npos) {
+    of_any_extension_.push_back({match, LongestLiteral(name), Rank(match)});
   } else {
     by_extension_[std::string(Extension(name))].push_back(
         {match, LongestLiteral(name), Rank(match)});
@@ -82,18 +86,22 @@ void ClientFormats::Index(const FormatMatch& match) {
 std::vector<FormatMatch> ClientFormats::ClassifyPath(std::string_view path) const {
   const std::string_view name = LastSegment(path);
   std::vector<const IndexedFile*> found;
-  const auto collect = [&](const auto& index, std::string_view key) {
-    const auto entry = index.find(std::string(key));
-    if (entry == index.end()) return;
-    for (const IndexedFile& file : entry->second) {
+  const auto collect = [&](const std::vector<IndexedFile>& files) {
+    for (const IndexedFile& file : files) {
       if (name.find(file.name_literal) != std::string_view::npos &&
           Covers(*file.match.file, path)) {
         found.push_back(&file);
       }
     }
   };
-  collect(by_name_, name);
-  collect(by_extension_, Extension(name));
+  const auto look_up = [&](const auto& index, std::string_view key) {
+    if (const auto entry = index.find(std::string(key)); entry != index.end()) {
+      collect(entry->second);
+    }
+  };
+  look_up(by_name_, name);
+  look_up(by_extension_, Extension(name));
+  collect(of_any_extension_);
   std::stable_sort(found.begin(), found.end(), [](const IndexedFile* a, const IndexedFile* b) {
     if (a->rank != b->rank) return a->rank > b->rank;
     return a->match.format->id < b->match.format->id;

@@ -50,6 +50,7 @@ class ClientFormats {
   std::vector<ClientFormat> formats_;
   std::unordered_map<std::string, std::vector<IndexedFile>> by_name_;
   std::unordered_map<std::string, std::vector<IndexedFile>> by_extension_;
+  std::vector<IndexedFile> of_any_extension_;
 };
 
 }  // namespace mcpvet::project

@@ -4,6 +4,7 @@
 #include <iterator>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "base/limits.h"
 #include "project/command_line.h"
@@ -47,9 +48,8 @@ class ClientReader {
       }
     };
     const auto& marks = client_.format->substitutions;
-    each(fields.environment, [&](NodeId place) {
-      values.AddNamed(place, '=', client_.environment);
-    });
+    each(fields.environment,
+         [&](NodeId place) { values.AddNamed(place, '=', client_.environment); });
     for (NamedValue& value : client_.environment) {
       value.reference = value.reference || IsReference(marks, value.value.text);
     }
@@ -73,17 +73,33 @@ class ClientReader {
 
   void ReadShape(const ServerShape& shape, NodeId root) {
     for (const NodeId servers : shape.servers.All(tree_, root, base::kMaxServersPerClient)) {
-      if (shape.single) {
-        ReadEntry(shape, root, servers);
-        continue;
-      }
-      const NodeKind kind = tree_.KindOf(servers);
-      if (kind != NodeKind::kMap && kind != NodeKind::kList) continue;
-      for (const NodeId entry : tree_.Entries(servers)) ReadEntry(shape, root, entry);
+      for (const NodeId shadowed : EarlierOfSameKey(servers)) ReadServers(shape, root, shadowed);
+      ReadServers(shape, root, servers);
     }
   }
 
+  // Of a key that stands twice the last counts, but a mistake may be why it does, and what the
+  // first holds is written down all the same.
+  [[nodiscard]] std::vector<NodeId> EarlierOfSameKey(NodeId place) const {
+    std::vector<NodeId> earlier;
+    const NodeId parent = tree_.node(place).parent;
+    if (parent == kNoNode || tree_.KindOf(parent) != NodeKind::kMap) return earlier;
+    for (NodeId child = tree_.node(parent).first_child; child != place && child != kNoNode;
+         child = tree_.node(child).next_sibling) {
+      if (tree_.node(child).key == tree_.node(place).key) earlier.push_back(child);
+    }
+    return earlier;
+  }
+
+  void ReadServers(const ServerShape& shape, NodeId root, NodeId servers) {
+    if (shape.single) return ReadEntry(shape, root, servers);
+    const NodeKind kind = tree_.KindOf(servers);
+    if (kind != NodeKind::kMap && kind != NodeKind::kList) return;
+    for (const NodeId entry : tree_.Entries(servers)) ReadEntry(shape, root, entry);
+  }
+
   void ReadEntry(const ServerShape& shape, NodeId root, NodeId entry) {
+    if (tree_.KindOf(entry) == NodeKind::kString) return ReadAddress(shape, entry);
     if (tree_.KindOf(entry) != NodeKind::kMap) return;
     reader_.Charge(entry);
     if (client_.servers.size() >= base::kMaxServersPerClient || reader_.values().exhausted()) {
@@ -95,6 +111,26 @@ class ClientReader {
     full_ = full_ || server.arguments.size() >= base::kMaxCommandWords ||
             (server.url && server.url->text.size() > base::kMaxUrlBytes);
     SetName(shape, root, entry, server);
+    server.is_folder = shape.named_by_folder;
+    client_.servers.push_back(std::move(server));
+  }
+
+  // An entry may be nothing but an address.
+  void ReadAddress(const ServerShape& shape, NodeId entry) {
+    auto url = reader_.values().Scalar(entry);
+    const bool web = url->text.starts_with("http://") || url->text.starts_with("https://");
+    if (!web || shape.fields.url.empty() || full_) return;
+    full_ = client_.servers.size() >= base::kMaxServersPerClient;
+    ServerEntry server;
+    server.node = entry;
+    server.span = url->span;
+    server.pointer = tree_.Pointer(entry);
+    server.transport = shape.transport.of_url;
+    const bool keyed = !tree_.node(entry).key.empty();
+    LocatedText name = keyed ? reader_.values().Key(entry) : *url;
+    server.name = std::move(name.text);
+    server.name_span = name.span;
+    server.url = std::move(url);
     client_.servers.push_back(std::move(server));
   }
 
@@ -102,7 +138,9 @@ class ClientReader {
   void SetName(const ServerShape& shape, NodeId root, NodeId entry, ServerEntry& server) const {
     const EntryValues& values = reader_.values();
     auto name = values.Scalar(root, shape.document_name);
-    if (!name && !tree_.node(entry).key.empty()) name = values.Key(entry);
+    if (!name && !shape.named_by_folder && !tree_.node(entry).key.empty()) {
+      name = values.Key(entry);
+    }
     if (!name) name = values.Scalar(entry, shape.fields.name);
     if (!name) {
       const std::string folder = shape.named_by_folder ? FolderName() : "";

@@ -102,6 +102,10 @@ void CommandParser::Apply(const OptionUse& use, const LauncherForm* form, Launch
     case OptionRole::kMount:
       if (auto mount = ParseMount(use.value)) launch.mounts.push_back(std::move(*mount));
       return;
+    case OptionRole::kFolder:
+      launch.launcher_options.push_back(named(use.name, use.value));
+      launch.folder = use.value;
+      return;
     case OptionRole::kPublish:
       if (auto port = ParsePublishedPort(use.value)) launch.ports.push_back(std::move(*port));
       return;
@@ -150,6 +154,10 @@ bool CommandParser::RunScript(const LocatedText& script, Words& words, Launch& l
     std::size_t begin = 0;
     while (begin < command.size() && IsAssignment(command[begin].text)) ++begin;
     if (begin == command.size()) continue;
+    if (command[begin].text == "cd" && command.size() == begin + 2) {
+      launch.folder = command[begin + 1];
+      continue;
+    }
     const bool known = launchers_.OfCommand(command[begin].text) != nullptr;
     chosen = std::move(command);
     chosen_begin = begin;
@@ -247,7 +255,7 @@ bool CommandParser::RunLauncher(const LauncherGrammar& grammar, Words& words, La
   const LauncherForm* form = ChooseForm(grammar, words, ended ? words.size() : at);
   if (form != nullptr && !form->subcommand.empty()) {
     at += form->subcommand.size();
-    if (form->runs != Runs::kProject) at = reader.ReadAll(form->options, at, uses);
+    if (form->reads_options) at = reader.ReadAll(form->options, at, uses);
     ended = !uses.empty() && EndsOptions(uses.back().role);
   }
   Words rest;
@@ -340,8 +348,8 @@ void CommandParser::RunContainer(Words entrypoint, Words arguments, Launch& laun
   const LauncherGrammar* bridge =
       launchers_.OfPackage(launch.package->ecosystem, launch.package->name);
   if (bridge != nullptr && !commanded) return RunBridge(*bridge, launch, 0);
-  const bool starts = !words.empty() &&
-                      (commanded || launchers_.OfCommand(words.front().text) != nullptr);
+  const bool starts =
+      !words.empty() && (commanded || launchers_.OfCommand(words.front().text) != nullptr);
   if (starts) Start(std::move(words), launch, 0);
 }
 

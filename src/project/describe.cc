@@ -97,6 +97,7 @@ ModelValue Describe(const ServerEntry& server, const Client& client, TreeBudget&
   if (server.trusted) record.Set("trusted", DescribeText(*server.trusted));
   record.Set("launch", DescribeLaunch(server.launch, context));
   record.Set("options", DescribeOptions(server.launch.program_arguments, context));
+  if (!server.program_path.empty()) record.Set("program_path", Plain(server.program_path));
   record.Set("helper_commands", DescribeCommands(server.helper_commands, context));
   record.Set("oauth", DescribeOAuth(server.oauth));
   record.Set("settings", DescribeTree(*client.tree, server.node, budget));

@@ -1,5 +1,6 @@
 #include "project/entry_values.h"
 
+#include <algorithm>
 #include <initializer_list>
 #include <utility>
 
@@ -87,6 +88,17 @@ std::vector<LocatedText> EntryValues::Words(NodeId place) {
     }
   }
   return words;
+}
+
+std::vector<LocatedText> EntryValues::Split(const LocatedText& whole,
+                                            std::string_view separator) const {
+  std::vector<LocatedText> pieces;
+  for (std::size_t begin = 0; begin < whole.text.size();) {
+    const std::size_t end = std::min(whole.text.find(separator, begin), whole.text.size());
+    if (end > begin) pieces.push_back(Piece(tree_, whole, begin, end));
+    begin = end + separator.size();
+  }
+  return pieces;
 }
 
 std::vector<LocatedText> EntryValues::Lines(NodeId place) {
@@ -233,7 +245,8 @@ std::vector<LocatedText> EntryValues::Tokens(NodeId place) {
       const char c = i < line.text.size() ? line.text[i] : ' ';
       if (c == '(') ++depth;
       if (c == ')' && depth > 0) --depth;
-      const bool ends = i == line.text.size() || (depth == 0 && (c == ' ' || c == ',' || c == '\n'));
+      const bool ends =
+          i == line.text.size() || (depth == 0 && (c == ' ' || c == ',' || c == '\n'));
       if (!ends) continue;
       if (i > begin) tokens.push_back(Piece(tree_, line, begin, i));
       begin = i + 1;

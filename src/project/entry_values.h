@@ -32,6 +32,9 @@ class EntryValues {
 
   /// A list of words, or a line of them. Maps with `name` or `value` give those.
   [[nodiscard]] std::vector<LocatedText> Words(config::NodeId place);
+  /// What stands in `whole` between the separators; empty pieces are left out.
+  [[nodiscard]] std::vector<LocatedText> Split(const LocatedText& whole,
+                                               std::string_view separator) const;
   /// The scalar at a place, or those of the list or the map there.
   [[nodiscard]] std::vector<LocatedText> Lines(config::NodeId place);
   /// A map, a list of `name<separator>value`, or a list of maps with `name` and `value`.

@@ -19,6 +19,7 @@ struct Launch {
   std::optional<LocatedText> program;              ///< started where no package is named: a file,
                                                    ///< a module, an executable
   std::optional<LocatedText> script;               ///< a shell string, as after `sh -c`
+  std::optional<LocatedText> folder;               ///< that the command line says it runs in
   std::vector<LocatedText> program_arguments;      ///< what the server itself receives
   std::vector<NamedValue> environment;             ///< set on the command line: `env K=V`
   std::vector<ContainerMount> mounts;

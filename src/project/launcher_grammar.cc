@@ -13,7 +13,7 @@ using config::NodeId;
 using config::RecordFile;
 using config::RecordReader;
 
-constexpr std::array<std::pair<std::string_view, OptionRole>, 18> kRoles{{
+constexpr std::array<std::pair<std::string_view, OptionRole>, 19> kRoles{{
     {"flags", OptionRole::kFlag},
     {"values", OptionRole::kValue},
     {"package", OptionRole::kPackage},
@@ -27,6 +27,7 @@ constexpr std::array<std::pair<std::string_view, OptionRole>, 18> kRoles{{
     {"environment_pair", OptionRole::kEnvironmentPair},
     {"volume", OptionRole::kVolume},
     {"mount", OptionRole::kMount},
+    {"folder", OptionRole::kFolder},
     {"publish", OptionRole::kPublish},
     {"url", OptionRole::kUrl},
     {"header", OptionRole::kHeader},
@@ -99,6 +100,7 @@ void ReadForm(RecordFile& file, NodeId id, LauncherGrammar& grammar) {
   }
   const NodeId options = reader.Child("options");
   if (options != config::kNoNode) ReadOptions(file, options, form.options);
+  form.reads_options = form.runs != Runs::kProject || options != config::kNoNode;
   reader.Finish();
   if (form.runs == Runs::kPackage && form.ecosystem.empty()) {
     file.Problem(id, "a form that runs a package needs its ecosystem");

@@ -29,6 +29,7 @@ enum class OptionRole : std::uint8_t {
   kEnvironmentPair,  ///< the same as two words
   kVolume,           ///< `host:container[:ro]`
   kMount,            ///< `type=bind,source=…,target=…`
+  kFolder,           ///< the folder, or the project file, that the command runs in
   kPublish,          ///< `[[address:]host port:]container port`
   kUrl,              ///< the remote server
   kHeader,           ///< `Name: value` sent to it
@@ -58,6 +59,7 @@ struct LauncherForm {
   Runs runs = Runs::kProject;
   std::string ecosystem;
   LauncherOptions options;
+  bool reads_options = true;   ///< what a `project` defines mostly has options of its own
   std::size_t skip = 0;        ///< words before the one that counts: `timeout 10 COMMAND`
   bool assignments = false;    ///< `NAME=value` words may come first
   bool interleaved = false;    ///< options may follow the word that counts

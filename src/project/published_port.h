@@ -16,7 +16,8 @@ struct PublishedPort {
   base::ByteSpan span;
 };
 
-/// Reads `[[address:]host port:]container port[/protocol]`; nothing where the text is no such thing.
+/// Reads `[[address:]host port:]container port[/protocol]`; nothing where the text is no such
+/// thing.
 [[nodiscard]] std::optional<PublishedPort> ParsePublishedPort(const LocatedText& written);
 
 }  // namespace mcpvet::project

@@ -27,7 +27,7 @@ struct ServerEntry {
   std::string name;
   base::ByteSpan name_span;
   base::ByteSpan span;
-  std::string pointer;    ///< RFC 6901
+  std::string pointer;  ///< RFC 6901
   config::NodeId node = config::kNoNode;
   std::string transport;  ///< `stdio`, `sse`, `streamable-http`, `websocket`; empty if not told
   bool disabled = false;
@@ -39,6 +39,11 @@ struct ServerEntry {
   std::optional<LocatedText> working_folder;
   std::vector<ShellCommand> helper_commands;  ///< that the client runs for the entry
   OAuthSettings oauth;
+  std::optional<LocatedText> built_from;  ///< the folder or file of the project it is made of
+  bool is_folder = false;                 ///< it is what the folder of the file holds
+  /// What it starts of the project itself, a file or a folder relative to the root (`.`); empty if
+  /// nothing.
+  std::string program_path;
   std::vector<LocatedText> approved_tools;  ///< run without asking; `*` for all
   base::ByteSpan approved_tools_span;       ///< the key of the list that names them
   std::optional<LocatedText> trusted;       ///< the switch that approves the whole server

@@ -88,6 +88,9 @@ void ReadFields(RecordFile& file, NodeId id, ServerFields& fields) {
   RecordReader reader(file, id);
   ReplacePaths(reader, "name", fields.name);
   ReplacePaths(reader, "command", fields.command);
+  if (auto separator = reader.Text("word_separator")) {
+    fields.word_separator = std::move(*separator);
+  }
   ReplacePaths(reader, "entrypoint", fields.entrypoint);
   ReplacePaths(reader, "arguments", fields.arguments);
   ReplacePaths(reader, "environment", fields.environment);
@@ -98,6 +101,7 @@ void ReadFields(RecordFile& file, NodeId id, ServerFields& fields) {
   ReplacePaths(reader, "bearer_variables", fields.bearer_variables);
   ReplacePaths(reader, "url", fields.url);
   ReplacePaths(reader, "working_folder", fields.working_folder);
+  ReplacePaths(reader, "built_from", fields.built_from);
   ReplacePaths(reader, "disabled", fields.disabled);
   ReplacePaths(reader, "enabled", fields.enabled);
   ReplacePaths(reader, "mounts", fields.mounts);
@@ -134,6 +138,7 @@ void ReadTransport(RecordFile& file, NodeId id, TransportRules& rules) {
   ReplacePaths(reader, "field", rules.field);
   ReadTransportNames(reader, "names", rules.names);
   ReadTransportNames(reader, "of_url_field", rules.of_url_field);
+  ReadTransportNames(reader, "of_url_ending", rules.of_url_ending);
   if (const auto of_url = reader.Text("of_url")) {
     if (!IsTransport(*of_url)) file.Problem(id, "unknown transport: " + *of_url);
     rules.of_url = *of_url;

@@ -49,6 +49,7 @@ struct OAuthFields {
 struct ServerFields {
   std::vector<TreePath> name;
   std::vector<TreePath> command;
+  std::string word_separator;  ///< between the words of a command, or of arguments, in one text
   std::vector<TreePath> entrypoint;  ///< of a container: what runs in it, its arguments following
   std::vector<TreePath> arguments;
   std::vector<TreePath> environment;
@@ -59,6 +60,7 @@ struct ServerFields {
   std::vector<TreePath> bearer_variables;  ///< the name of the variable that holds one
   std::vector<TreePath> url;
   std::vector<TreePath> working_folder;
+  std::vector<TreePath> built_from;  ///< the folder or file that the server is made of
   std::vector<TreePath> disabled;
   std::vector<TreePath> enabled;
   std::vector<TreePath> mounts;  ///< `host:container` lists
@@ -81,6 +83,8 @@ struct TransportRules {
   std::string of_url;                                     ///< what an address alone means
   /// The same by the key that the address stands under.
   std::map<std::string, std::string, std::less<>> of_url_field;
+  /// The same by the end of the address.
+  std::map<std::string, std::string, std::less<>> of_url_ending;
 };
 
 /// How entries are written where a format says nothing: as nearly every client does.

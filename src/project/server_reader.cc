@@ -30,19 +30,25 @@ bool HoldsOne(const ApprovalSwitch& approval, std::string_view text) {
 // A command is a text, or a list that holds its arguments too.
 void ServerReader::ReadCommand(const ServerFields& fields, NodeId place, ServerEntry& server) {
   const NodeId command = FirstOf(fields.command, tree_, place);
+  const auto take = [&](std::vector<LocatedText> words) {
+    if (words.empty()) return;
+    server.command = std::move(words.front());
+    server.arguments.assign(std::make_move_iterator(words.begin() + 1),
+                            std::make_move_iterator(words.end()));
+  };
   if (auto text = values_.Scalar(command)) {
-    if (!text->text.empty()) server.command = std::move(text);
-  } else if (command != kNoNode) {
-    auto words = values_.Words(command);
-    if (!words.empty()) {
-      server.command = std::move(words.front());
-      server.arguments.assign(std::make_move_iterator(words.begin() + 1),
-                              std::make_move_iterator(words.end()));
+    if (!fields.word_separator.empty()) {
+      take(values_.Split(*text, fields.word_separator));
+    } else if (!text->text.empty()) {
+      server.command = std::move(text);
     }
+  } else if (command != kNoNode) {
+    take(values_.Words(command));
   }
   const NodeId arguments = FirstOf(fields.arguments, tree_, place);
   if (arguments == kNoNode) return;
-  auto words = values_.Words(arguments);
+  const auto line = fields.word_separator.empty() ? std::nullopt : values_.Scalar(arguments);
+  auto words = line ? values_.Split(*line, fields.word_separator) : values_.Words(arguments);
   std::move(words.begin(), words.end(), std::back_inserter(server.arguments));
 }
 
@@ -91,6 +97,7 @@ void ServerReader::ReadSwitches(const ServerFields& fields, NodeId place,
     server.disabled = server.disabled || SaysFalse(text->text);
   }
   server.working_folder = values_.Scalar(place, fields.working_folder);
+  server.built_from = values_.Scalar(place, fields.built_from);
 }
 
 void ServerReader::ReadApprovals(const ServerFields& fields, NodeId place, ServerEntry& server) {
@@ -127,6 +134,9 @@ void ServerReader::ReadUrlAndTransport(const ServerShape& shape, NodeId place,
     if (!url || url->text.empty()) continue;
     const auto own = rules.of_url_field.find(path.last_key());
     if (own != rules.of_url_field.end()) of_url = own->second;
+    for (const auto& [ending, transport] : rules.of_url_ending) {
+      if (url->text.ends_with(ending)) of_url = transport;
+    }
     server.url = std::move(url);
     break;
   }
@@ -180,8 +190,7 @@ void ServerReader::ReadOAuth(const OAuthFields& fields, NodeId place, OAuthSetti
 }
 
 // What the keys of the entry itself say of its launch, beside any command line.
-void ServerReader::ReadLaunchFields(const ServerFields& fields, NodeId place,
-                                    ServerEntry& server) {
+void ServerReader::ReadLaunchFields(const ServerFields& fields, NodeId place, ServerEntry& server) {
   for (const TreePath& path : fields.mounts) {
     values_.AddMounts(path.First(tree_, place), server.launch.mounts);
   }

@@ -34,11 +34,18 @@ bool Mentions(const Engines& engines, const LiteralFacts& facts, std::string_vie
 
 /// Reads the document as a client's configuration, if it is one. What is wrong with a file that
 /// only might have been one is nobody's business.
-std::optional<project::ClientFile> ReadClientFile(const Engines& engines,
+std::optional<project::ClientFile> ReadClientFile(const Engines& engines, const FileSource& files,
                                                   const source::Document& document,
                                                   std::vector<source::Notice>& notices) {
-  const std::vector<project::FormatMatch> candidates =
-      project::PlausibleIn(document.text(), engines.formats.ClassifyPath(document.path()));
+  const auto moved = files.usual_paths.find(document.path());
+  const std::string& path = moved == files.usual_paths.end() ? document.path() : moved->second;
+  std::vector<project::FormatMatch> candidates =
+      project::PlausibleIn(document.text(), engines.formats.ClassifyPath(path));
+  if (files.of_user) {
+    std::erase_if(candidates, [](const project::FormatMatch& match) {
+      return match.file->scope != project::ClientScope::kUser;
+    });
+  }
   if (candidates.empty()) return std::nullopt;
   auto config = std::make_unique<config::ReadConfig>(
       config::ReadConfigText(document.path(), document.text(), candidates.front().file->syntax));
@@ -85,7 +92,7 @@ FileAnalysis AnalyseFile(const Engines& engines, const FileSource& files,
   analysis.bytes = document.text().size();
 
   const LiteralFacts facts = FindLiterals(engines, document);
-  analysis.client = ReadClientFile(engines, document, analysis.notices);
+  analysis.client = ReadClientFile(engines, files, document, analysis.notices);
   analysis.matches =
       engines.patterns.Matches(document, facts.patterns.matches,
                                analysis.client ? &analysis.client->client : nullptr, today);

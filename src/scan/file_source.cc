@@ -20,6 +20,13 @@ const std::vector<std::string>& PackageFolders() {
   return folders;
 }
 
+/// A file that is a configuration by its name, or by the client's own folder that it stands in.
+bool IsKnownByPlace(const project::FormatFile& file) {
+  const std::string& pattern = file.pattern.pattern();
+  return (file.signature.empty() && file.mentions.empty()) ||
+         (pattern.starts_with('.') && pattern.find('/') != std::string::npos);
+}
+
 /// Configurations are found even when git ignores them: that they hold secrets is why they are.
 std::vector<std::string> ReadAlthoughIgnored(const ScanRequest& request,
                                              const rules::Catalogue& catalogue) {
@@ -27,7 +34,7 @@ std::vector<std::string> ReadAlthoughIgnored(const ScanRequest& request,
   for (const project::ClientFormat& format : catalogue.clients) {
     if (format.generic) continue;
     for (const project::FormatFile& file : format.files) {
-      if (file.scope == project::ClientScope::kRepository) {
+      if (file.scope == project::ClientScope::kRepository && IsKnownByPlace(file)) {
         patterns.push_back(file.pattern.pattern());
       }
     }

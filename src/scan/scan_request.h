@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <functional>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -34,6 +35,10 @@ struct FileSource {
   std::vector<source::WalkedFile> files;                               ///< sorted by path
   std::function<source::ReadOutcome(const source::WalkedFile&)> read;  ///< called from many threads
   std::vector<source::Notice> notices;                                 ///< of listing them
+  bool of_user = false;  ///< configurations of the user and the machine, of no project
+  /// Of files that an environment variable moved, by path: where they usually stand, which is what
+  /// formats know them by.
+  std::map<std::string, std::string> usual_paths;
 };
 
 /// Lists the files on disk that a request is about.
@@ -42,6 +47,18 @@ struct FileSource {
 /// Lists the files of a request that are staged for the next commit, with the content that they
 /// will have in it. An error where git is missing, or the root is no repository.
 [[nodiscard]] base::Result<FileSource> FilesStaged(const ScanRequest& request);
+
+/// Where the files of a user stand. What is empty is where it usually is below the home folder.
+struct UserFolders {
+  std::string home;
+  std::string config;          ///< `~/.config`
+  std::string app_data;        ///< `~/AppData/Roaming`
+  std::string local_app_data;  ///< `~/AppData/Local`
+  std::string program_data;    ///< `/ProgramData`
+};
+
+/// Lists the configurations of the user and the machine, wherever any system keeps them.
+[[nodiscard]] FileSource FilesOfUser(const UserFolders& folders, const rules::Catalogue& catalogue);
 
 /// A single text under a name, as from standard input.
 [[nodiscard]] FileSource FileInMemory(std::string path, std::string text);

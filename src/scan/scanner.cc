@@ -6,6 +6,7 @@
 
 #include "base/work_pool.h"
 #include "finding/fingerprint.h"
+#include "project/program_link.h"
 #include "scan/file_analysis.h"
 #include "scan/finding_resolver.h"
 #include "scan/secret_places.h"
@@ -20,14 +21,17 @@ void Append(std::vector<T>& to, std::vector<T>&& from) {
 
 /// Runs the engines that need the model of the whole project, and settles what each file has to
 /// say.
-void MatchProject(const Engines& engines, std::vector<FileAnalysis>& files, std::size_t jobs) {
+void MatchProject(const Engines& engines, const FileSource& source,
+                  std::vector<FileAnalysis>& files, std::size_t jobs) {
   std::vector<project::Manifest*> manifests;
   for (FileAnalysis& file : files) {
     if (file.manifest) manifests.push_back(&*file.manifest);
   }
   project::SettleDependencies(manifests);
+  const project::ProjectFiles paths(source.files);
   base::ParallelFor(files.size(), jobs, [&](std::size_t i) {
     FileAnalysis& file = files[i];
+    if (file.client) project::LinkPrograms(file.client->client, paths);
     if (file.client) Append(file.matches, engines.config.MatchClient(file.client->client));
     if (file.manifest && file.manifest->document != nullptr) {
       Append(file.matches, engines.config.MatchManifest(*file.manifest));
@@ -118,7 +122,7 @@ ScanResult Scanner::Scan(const ScanRequest& request, const FileSource& source) c
   base::ParallelFor(files.size(), request.jobs, [&](std::size_t i) {
     files[i] = AnalyseFile(engines_, source, source.files[i], request.today);
   });
-  MatchProject(engines_, files, request.jobs);
+  MatchProject(engines_, source, files, request.jobs);
 
   ScanResult result;
   result.redactor = MakeRedactor(files);

@@ -31,5 +31,11 @@ TEST(RuleDocs, AreAsTheRulesWriteThem) {
   }
 }
 
+TEST(FormatDocs, AreAsTheFormatsWriteThem) {
+  const RunResult run = RunBinary({.arguments = {"formats", "--format", "markdown"}});
+  ASSERT_EQ(run.exit_code, 0) << run.err;
+  EXPECT_TRUE(ReadFile(SourceFolder() / "docs/clients.md") == run.out) << "run `scripts/dev docs`";
+}
+
 }  // namespace
 }  // namespace mcpvet::testing

@@ -68,7 +68,8 @@ TEST(ClientFormats, AreRuledOutByWhatATextDoesNotMention) {
   const auto matches = ShippedFormats().ClassifyPath("package.json");
   EXPECT_FALSE(matches.empty());
   EXPECT_THAT(Ids(PlausibleIn("{\"name\": \"x\"}", matches)), IsEmpty());
-  EXPECT_THAT(Ids(PlausibleIn("{\"mcpServers\": {}}", matches)), ElementsAre("generic"));
+  EXPECT_THAT(Ids(PlausibleIn("{\"mcpServers\": {}}", matches)),
+              ElementsAre("package-json", "generic"));
 }
 
 TEST(ClientFormats, HaveIdsOfTheirOwn) {
