@@ -19,7 +19,9 @@ std::set<std::string> Paths(const std::map<std::string, std::string>& environmen
       {.arguments = {"inventory", "--user", "--format", "json"}, .environment = environment});
   EXPECT_EQ(run.exit_code, 0) << run.err;
   std::set<std::string> paths;
-  for (const auto& client : nlohmann::json::parse(run.out)["clients"]) paths.insert(client["path"]);
+  const nlohmann::json inventory = nlohmann::json::parse(run.out, nullptr, false);
+  EXPECT_FALSE(inventory.is_discarded());
+  for (const auto& client : inventory["clients"]) paths.insert(client["path"]);
   return paths;
 }
 
