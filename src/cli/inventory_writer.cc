@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "cli/server_inventory.h"
 #include "project/client_format.h"
 #include "report/terminal_text.h"
 
@@ -93,7 +94,8 @@ std::string InventoryJson(const project::Project& project, const finding::Redact
                        {"client", file.client.format->id},
                        {"servers", std::move(servers)}});
   }
-  const ordered_json out = {{"version", kInventoryVersion}, {"clients", std::move(clients)}};
+  const ordered_json out = {{"version", kInventoryVersion}, {"clients", std::move(clients)},
+                            {"servers", ServersJson(project.programs, redactor)}};
   // ASCII only: what a reader prints of it cannot repaint or reorder the screen.
   return out.dump(2, ' ', true, nlohmann::json::error_handler_t::replace) + "\n";
 }
@@ -121,8 +123,15 @@ std::string InventoryTable(const project::Project& project, const finding::Redac
     }
     if (file.client.servers.empty()) out += "  (no servers)\n";
   }
-  out += fmt::format("{}{} servers in {} configuration files\n", out.empty() ? "" : "\n", servers,
-                     listed);
+  if (!project.programs.empty()) {
+    if (!out.empty()) out += "\n";
+    out += ServersTable(project.programs, redactor);
+  }
+  std::size_t tools = 0;
+  for (const project::ServerProgram& program : project.programs) tools += program.tools.size();
+  out += fmt::format(
+      "{}{} servers in {} configuration files; {} servers with {} tools in source code\n",
+      out.empty() ? "" : "\n", servers, listed, project.programs.size(), tools);
   return out;
 }
 

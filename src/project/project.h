@@ -6,6 +6,7 @@
 
 #include "config/read_config.h"
 #include "project/client.h"
+#include "project/server_program.h"
 #include "source/document.h"
 
 namespace mcpvet::project {
@@ -18,7 +19,8 @@ struct ClientFile {
 };
 
 struct Project {
-  std::vector<ClientFile> clients;  ///< by path
+  std::vector<ClientFile> clients;      ///< by path
+  std::vector<ServerProgram> programs;  ///< by root
 };
 
 }  // namespace mcpvet::project

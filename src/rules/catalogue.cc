@@ -36,6 +36,10 @@ void ReadFile(RecordFile& file, Catalogue& catalogue) {
   } else if (has("language")) {
     config::RecordReader record(file, tree.root());
     catalogue.languages.push_back(ReadLanguageData(record));
+  } else if (has("pack")) {
+    catalogue.packs.push_back(project::ReadPack(file, tree.root()));
+  } else if (has("package_files")) {
+    project::ReadPackageFileFormats(file, catalogue.package_files);
   } else if (has("match") || has("id")) {
     catalogue.rules.push_back(ReadRule(file));
   } else {

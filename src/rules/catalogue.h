@@ -11,6 +11,8 @@
 #include "project/client_format.h"
 #include "project/launcher_grammar.h"
 #include "project/manifest_format.h"
+#include "project/pack.h"
+#include "project/package_file.h"
 #include "project/package_knowledge.h"
 #include "rules/data_file.h"
 #include "rules/detector.h"
@@ -30,6 +32,8 @@ struct Catalogue {
   project::PackageData packages;
   std::vector<project::ManifestFormat> manifests;
   std::vector<syntax::LanguageData> languages;
+  std::vector<project::Pack> packs;
+  std::vector<project::PackageFileFormat> package_files;
 
   [[nodiscard]] const Rule* FindRule(std::string_view id) const;
   [[nodiscard]] std::vector<std::string> RuleIds() const;

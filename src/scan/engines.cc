@@ -36,6 +36,15 @@ std::vector<match::Literal> NamesAsLiterals(const project::PackageKnowledge& pac
   return table.literals();
 }
 
+std::vector<NeededLiteral> EnterPackLiterals(const rules::Catalogue& catalogue,
+                                              match::LiteralTable& table) {
+  std::vector<NeededLiteral> literals;
+  for (const project::Pack& pack : catalogue.packs) {
+    for (const std::string& text : pack.imports) literals.push_back({text, table.Add(text, true)});
+  }
+  return literals;
+}
+
 }  // namespace
 
 Engines::Engines(const rules::Catalogue& catalogue_in)
@@ -54,6 +63,8 @@ Engines::Engines(const rules::Catalogue& catalogue_in)
       text_search(pattern_engine, literal_table),
       syntax(MakeSyntaxMatcher(catalogue)),
       syntax_literals(EnterSyntaxLiterals(syntax, literal_table)),
+      pack_literals(EnterPackLiterals(catalogue, literal_table)),
+      packs(catalogue.packs),
       ignore_marker(literal_table.Add("mcpvet:", true)),
       literals(match::MakeLiteralScanner(literal_table.literals())),
       advised_packages(match::MakeLiteralScanner(NamesAsLiterals(packages))) {}

@@ -21,6 +21,7 @@
 #include "match/vocabulary_matcher.h"
 #include "project/client_formats.h"
 #include "project/launchers.h"
+#include "project/pack_matcher.h"
 #include "project/package_knowledge.h"
 #include "rules/catalogue.h"
 
@@ -57,6 +58,8 @@ struct Engines {
   match::TextSearch text_search;
   match::SyntaxMatcher syntax;
   std::vector<NeededLiteral> syntax_literals;  ///< sorted by text
+  std::vector<NeededLiteral> pack_literals;    ///< of modules that packs import
+  project::PackIndex packs;
   match::LiteralId ignore_marker;              ///< what every ignore comment holds
   std::unique_ptr<match::LiteralScanner> literals;
   std::unique_ptr<match::LiteralScanner> advised_packages;  ///< their names

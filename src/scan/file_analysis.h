@@ -9,6 +9,7 @@
 
 #include "match/match.h"
 #include "project/manifest.h"
+#include "project/package_file.h"
 #include "project/project.h"
 #include "scan/engines.h"
 #include "scan/scan_request.h"
@@ -22,6 +23,8 @@ struct FileAnalysis {
   /// Holds `document` instead where the file is a client's configuration.
   std::optional<project::ClientFile> client;
   std::optional<project::Manifest> manifest;  ///< perhaps of one of the two documents
+  std::optional<project::PackageFile> package_file;
+  bool names_pack_module = false;  ///< its text holds what a server of some framework imports
   std::vector<match::Match> matches;
   std::vector<source::Notice> notices;
   std::size_t bytes = 0;

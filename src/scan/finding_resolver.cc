@@ -3,13 +3,14 @@
 #include <algorithm>
 #include <tuple>
 
-#include "scan/place_role.h"
+#include "scan/lowered_severity.h"
 
 namespace mcpvet::scan {
 namespace {
 
 using finding::Finding;
 using match::Match;
+using project::PlaceRole;
 
 /// Findings of this category say that a secret is written down, and are one for each secret.
 constexpr std::string_view kSecretCategory = "hardcoded-secret";
@@ -62,7 +63,7 @@ Finding FindingResolver::MakeFinding(const source::Document& document, const Mat
                                      const finding::SecretSpans& secrets) const {
   Finding found;
   found.rule = match.rule;
-  found.severity = SeverityAt(RoleOfPlace(document.path(), request_.scope.targets), match);
+  found.severity = SeverityAt(project::RoleOfPlace(document.path(), request_.scope.targets), match);
   found.confidence = match.confidence;
   found.message = redactor_.Redact(match.message);
   found.primary = finding::MakeLocation(document, match.span, secrets, redactor_);
@@ -98,7 +99,7 @@ ResolvedFile FindingResolver::Resolve(const source::Document& document,
   const finding::SecretSpans secrets = SecretsOf(matches);
   finding::Suppressions comments;
   if (request_.inline_ignores) comments = finding::ParseSuppressions(document);
-  const PlaceRole role = RoleOfPlace(document.path(), request_.scope.targets);
+  const PlaceRole role = project::RoleOfPlace(document.path(), request_.scope.targets);
   for (const Match& match : matches) {
     if (!request_.selection.Holds(*match.rule)) {
       resolved.beyond_profile += request_.selection.IsBeyondProfile(*match.rule) ? 1 : 0;

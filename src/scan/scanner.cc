@@ -9,6 +9,7 @@
 #include "project/program_link.h"
 #include "scan/file_analysis.h"
 #include "scan/finding_resolver.h"
+#include "scan/program_scan.h"
 #include "scan/secret_places.h"
 
 namespace mcpvet::scan {
@@ -62,6 +63,16 @@ void Count(const FileAnalysis& file, finding::Completeness& completeness) {
   ++completeness.configs_parsed;
   ++completeness.clients;
   completeness.servers += file.client->client.servers.size();
+}
+
+ProgramScanInput ProgramInput(const ScanRequest& request, const FileSource& source,
+                              std::vector<FileAnalysis>& files) {
+  ProgramScanInput input{.request = &request, .files = &source};
+  for (FileAnalysis& file : files) {
+    input.seeds.push_back(file.names_pack_module);
+    if (file.package_file) input.package_files.push_back(std::move(*file.package_file));
+  }
+  return input;
 }
 
 /// Tells of entries of the settings that ran out or covered nothing.
@@ -125,6 +136,7 @@ ScanResult Scanner::Scan(const ScanRequest& request, const FileSource& source) c
   MatchProject(engines_, source, files, request.jobs);
 
   ScanResult result;
+  ProgramScanResult programs = ScanPrograms(engines_, ProgramInput(request, source, files));
   result.redactor = MakeRedactor(files);
   const finding::RuleNames names = NamesFor(engines_.catalogue, request.selection);
   const FindingResolver resolver(request, names, result.redactor);
@@ -151,6 +163,8 @@ ScanResult Scanner::Scan(const ScanRequest& request, const FileSource& source) c
     Append(findings, std::move(resolved[i].findings));
     if (files[i].client) result.project.clients.push_back(std::move(*files[i].client));
   }
+  Append(report.notices, std::move(programs.notices));
+  result.project.programs = std::move(programs.programs);
   Append(report.notices, CheckEntries(request, used_entries));
   for (source::Notice& notice : report.notices) {
     notice.message = result.redactor.Redact(notice.message);

@@ -1,4 +1,4 @@
-#include "scan/place_role.h"
+#include "project/place_role.h"
 
 #include <gtest/gtest.h>
 

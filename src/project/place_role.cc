@@ -1,4 +1,4 @@
-#include "scan/place_role.h"
+#include "project/place_role.h"
 
 #include <algorithm>
 #include <array>
@@ -6,7 +6,7 @@
 
 #include "base/ascii.h"
 
-namespace mcpvet::scan {
+namespace mcpvet::project {
 namespace {
 
 // In a folder's name these are words: `__tests__`, `test-fixtures` and `Tests` are folders of tests.
@@ -94,9 +94,4 @@ PlaceRole RoleOfPlace(std::string_view path, const std::vector<std::string>& tar
   return IsExampleFile(rest) ? PlaceRole::kExample : PlaceRole::kProduct;
 }
 
-rules::Severity Lowered(rules::Severity severity, PlaceRole role) {
-  if (role == PlaceRole::kProduct || severity == rules::Severity::kInfo) return severity;
-  return static_cast<rules::Severity>(static_cast<int>(severity) - 1);
-}
-
-}  // namespace mcpvet::scan
+}  // namespace mcpvet::project

@@ -7,16 +7,11 @@
 #include <string_view>
 #include <vector>
 
-#include "rules/severity.h"
-
-namespace mcpvet::scan {
+namespace mcpvet::project {
 
 enum class PlaceRole : std::uint8_t { kProduct, kTest, kExample, kGenerated };
 
 /// `path` and `targets` are relative to the project root.
 [[nodiscard]] PlaceRole RoleOfPlace(std::string_view path, const std::vector<std::string>& targets);
 
-/// Findings beside the product count one step less; they are never dropped.
-[[nodiscard]] rules::Severity Lowered(rules::Severity severity, PlaceRole role);
-
-}  // namespace mcpvet::scan
+}  // namespace mcpvet::project

@@ -1,0 +1,123 @@
+#include "cli/server_inventory.h"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+
+#include "report/terminal_text.h"
+
+namespace mcpvet::cli {
+namespace {
+
+using nlohmann::ordered_json;
+using project::ServerProgram;
+using project::Tool;
+
+std::string_view RoleName(project::PlaceRole role) {
+  switch (role) {
+    case project::PlaceRole::kTest:
+      return "test";
+    case project::PlaceRole::kExample:
+      return "example";
+    case project::PlaceRole::kGenerated:
+    case project::PlaceRole::kProduct:
+      break;
+  }
+  return "product";
+}
+
+/// A truth value as one, a text as one.
+ordered_json Scalar(const std::string& text) {
+  if (text == "true") return true;
+  if (text == "false") return false;
+  return text;
+}
+
+ordered_json ToolJson(const Tool& tool, const finding::Redactor& redactor) {
+  ordered_json out = {{"name", redactor.Redact(tool.name)},
+                      {"path", tool.place.path},
+                      {"line", tool.place.line}};
+  out["annotations"] = ordered_json::object();
+  for (const project::Declared& annotation : tool.annotations) {
+    out["annotations"][annotation.name] = Scalar(redactor.Redact(annotation.text));
+  }
+  out["capabilities"] = tool.capabilities;
+  return out;
+}
+
+/// The address it listens on: the widest of those that the code names.
+ordered_json BindJson(const ServerProgram& program, const finding::Redactor& redactor) {
+  for (const std::string_view open : {"0.0.0.0", "::"}) {
+    for (const project::Bind& bind : program.binds) {
+      if (bind.host == open) return std::string(open);
+    }
+  }
+  for (const project::Bind& bind : program.binds) {
+    if (!bind.host.empty()) return redactor.Redact(bind.host);
+  }
+  return nullptr;
+}
+
+ordered_json ServerJson(const ServerProgram& program, const finding::Redactor& redactor) {
+  ordered_json out = {{"root", program.root.empty() ? "." : program.root},
+                      {"name", redactor.Redact(program.name)},
+                      {"role", RoleName(program.role)},
+                      {"language", program.language},
+                      {"framework", program.framework},
+                      {"transports", program.Transports()},
+                      {"bind", BindJson(program, redactor)}};
+  ordered_json tools = ordered_json::array();
+  ordered_json dynamic = ordered_json::array();
+  for (const Tool& tool : program.tools) {
+    if (!tool.name.empty()) tools.push_back(ToolJson(tool, redactor));
+    if (tool.dynamic.empty()) continue;
+    dynamic.push_back(
+        {{"reason", tool.dynamic}, {"path", tool.place.path}, {"line", tool.place.line}});
+  }
+  out["tools"] = std::move(tools);
+  if (!dynamic.empty()) out["dynamic_tools"] = std::move(dynamic);
+  return out;
+}
+
+}  // namespace
+
+ordered_json ServersJson(const std::vector<ServerProgram>& programs,
+                         const finding::Redactor& redactor) {
+  ordered_json servers = ordered_json::array();
+  for (const ServerProgram& program : programs) servers.push_back(ServerJson(program, redactor));
+  return servers;
+}
+
+std::string ServersTable(const std::vector<ServerProgram>& programs,
+                         const finding::Redactor& redactor) {
+  const auto clean = [&](std::string_view text) {
+    return report::SafeText(redactor.Redact(text), true);
+  };
+  std::string out;
+  for (const ServerProgram& program : programs) {
+    const std::string root = program.root.empty() ? "." : clean(program.root);
+    out += fmt::format("{}{}{} ({}, {}", root, program.name.empty() ? "" : ": ",
+                       clean(program.name), program.framework, program.language);
+    if (program.role != project::PlaceRole::kProduct) out += fmt::format(", {}", RoleName(program.role));
+    const std::vector<std::string> transports = program.Transports();
+    out += fmt::format(")\n  serves {}\n",
+                       transports.empty() ? "unknown transports" : fmt::format("{}", fmt::join(transports, ", ")));
+    std::size_t widest = 0;
+    for (const Tool& tool : program.tools) {
+      widest = std::max(widest, std::min<std::size_t>(clean(tool.name).size(), 40));
+    }
+    for (const Tool& tool : program.tools) {
+      if (tool.name.empty()) {
+        out += fmt::format("  ({}, {}:{})\n", tool.dynamic, clean(tool.place.path), tool.place.line);
+        continue;
+      }
+      out += fmt::format("  {:<{}}  {}:{}  {}\n", clean(tool.name), widest,
+                         clean(tool.place.path), tool.place.line,
+                         fmt::join(tool.capabilities, " "));
+    }
+  }
+  return out;
+}
+
+}  // namespace mcpvet::cli

@@ -1,0 +1,165 @@
+// A pack: how servers of one framework look in code, or which calls of one language's libraries do
+// what. Rows over API paths (program/api_path.h), and shapes that are no call. The content of a file
+// under rules/frameworks/, or of one beside rules/languages/*/language.yaml. Documented in
+// docs/adding-a-framework.md.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "base/glob.h"
+#include "config/record_reader.h"
+#include "program/api_path.h"
+
+namespace mcpvet::project {
+
+/// What a row speaks of.
+enum class PackRole : std::uint8_t {
+  kServer,
+  kTool,
+  kListHandler,  ///< gives the list of tools
+  kCallHandler,  ///< runs the tool that a name tells
+  kResource,
+  kPrompt,
+  kTransport,
+  kBind,  ///< listens on an address
+  kRoute,
+  kMiddleware,
+  kGate,
+  kVerifier,
+  kIdentity,
+  kClaimCheck,
+  kHostCheck,
+  kCors,
+  kAudit,
+  kLog,
+  kSource,
+  kSink,
+  kSanitizer,
+  kValidator,
+  kTokenCheck,
+  kWrapper,  ///< gives back what it is handed
+};
+
+/// How a row is recognised.
+enum class PackForm : std::uint8_t {
+  kCall,     ///< a call of the path, as a decorator too, at once or by what it gives
+  kClass,    ///< a class that the path is a base of
+  kMethods,  ///< each public method of such a class
+  kTyped,    ///< a field of a class that is declared to be of this type
+  kFile,     ///< a file at one of the globs, below the package's folder
+};
+
+/// One step from a value to a part of it.
+struct PackStep {
+  program::ApiStep step = program::ApiStep::kMember;
+  std::string name;  ///< `*` is any name; of modules it may stand for a part
+  friend bool operator==(const PackStep&, const PackStep&) = default;
+};
+
+/// Where a part stands of what a row speaks of: `argument(0)`, `argument(-1)` for the last one,
+/// `argument(1).description`, `field(name)`, `method(execute)`, `export(metadata).name`,
+/// `element.name` of what the slot `tools` lists, `result.tools` of what the handler gives back,
+/// `function`, `function.name`, `function.doc`, `class.name`, `file.name`, or a text in quotes.
+struct PackSlot {
+  enum class From : std::uint8_t {
+    kArgument,
+    kField,
+    kMethod,
+    kExport,
+    kFunction,
+    kFunctionName,
+    kFunctionDoc,
+    kClassName,
+    kFileName,
+    kElement,
+    kResult,
+    kText,
+  };
+  From from = From::kArgument;
+  std::string name;                       ///< of the argument, field, method, export; the text
+  std::optional<std::int32_t> position;  ///< of an argument that is known by it; -1: the last
+  std::vector<std::string> path;          ///< members below
+};
+
+/// Names of slots are a closed list.
+enum class SlotName : std::uint8_t {
+  kName,
+  kTitle,
+  kDescription,
+  kSchema,
+  kAnnotations,
+  kHandler,
+  kTransport,
+  kHost,
+  kPort,
+  kPath,
+  kVersion,
+  kTools,  ///< a list, each element of which is what the row speaks of
+  kCount,
+};
+
+/// A test on a part: `is` holds if one of the values it may be is one of these texts or API paths,
+/// `not` if it is there and none of them is, `unless` also if it is not there; `absent` only then.
+struct PackCondition {
+  enum class Kind : std::uint8_t { kIs, kNot, kUnless, kAbsent };
+  Kind kind = Kind::kIs;
+  PackSlot slot;
+  std::vector<std::string> texts;
+  std::vector<std::vector<PackStep>> paths;
+};
+
+/// The versions of a package that a row is about, in the words of its ecosystem.
+struct PackVersions {
+  std::string package;
+  std::string range;
+};
+
+struct PackRow {
+  PackRole role = PackRole::kTool;
+  PackForm form = PackForm::kCall;
+  std::vector<std::vector<PackStep>> paths;
+  std::vector<base::Glob> files;  ///< of form file; else where the code must stand
+  std::vector<PackCondition> when;
+  std::array<std::vector<PackSlot>, static_cast<std::size_t>(SlotName::kCount)> slots;
+  std::vector<std::string> capabilities;
+  /// Transports that are served; with the slot `transport`, by the text that stands there.
+  std::vector<std::string> transports;
+  std::vector<std::pair<std::string, std::vector<std::string>>> transport_names;
+  std::string default_host;  ///< bound where nothing else is said
+  std::string dynamic;  ///< why the names of such tools cannot be read
+  std::string naming;   ///< how a name is made where none is given: `{function}_{path}`
+  std::string label;    ///< what `beside` of other rows calls it
+  std::string beside;   ///< counts only in programs that hold something the row of that label means
+  std::vector<PackVersions> versions;
+
+  [[nodiscard]] const std::vector<PackSlot>& Slots(SlotName name) const {
+    return slots[static_cast<std::size_t>(name)];
+  }
+};
+
+struct Pack {
+  std::string id;
+  std::string title;
+  std::string language;               ///< an id of rules/languages/; what extends it is meant too
+  std::vector<std::string> packages;  ///< what manifests call it
+  /// Specifiers that make a file part of a server; what they begin with counts.
+  std::vector<std::string> imports;
+  std::vector<PackRow> rows;
+  std::string file;  ///< the data file
+};
+
+/// The capabilities that sinks can give a tool.
+[[nodiscard]] const std::vector<std::string>& CapabilityNames();
+/// The transports that servers can be reached by.
+[[nodiscard]] const std::vector<std::string>& TransportNames();
+
+/// Reads a data file that holds a pack. Problems go to `file`; what could be read is returned.
+[[nodiscard]] Pack ReadPack(config::RecordFile& file, config::NodeId id);
+
+}  // namespace mcpvet::project

@@ -1,0 +1,21 @@
+// Ceilings on what is followed to find servers in source code, each with its reason.
+#pragma once
+
+#include <cstddef>
+
+namespace mcpvet::project {
+
+/// Functions that are followed from one tool to tell what it can do.
+inline constexpr std::size_t kMaxReachedFunctions = 4'000;
+
+/// Calls between the function that a server calls for every tool and the one that tells them apart.
+inline constexpr int kMaxDispatchDepth = 4;
+
+/// Source files that are lowered in one scan: the largest repositories of servers have a few
+/// thousand.
+inline constexpr std::size_t kMaxLoweredFiles = 20'000;
+
+/// Base classes above one another.
+inline constexpr int kMaxBaseDepth = 12;
+
+}  // namespace mcpvet::project

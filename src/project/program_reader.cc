@@ -1,0 +1,258 @@
+#include "project/program_reader.h"
+
+#include <algorithm>
+#include <set>
+#include <tuple>
+
+#include "project/capability_reader.h"
+#include "project/site_finder.h"
+#include "project/tool_reader.h"
+
+namespace mcpvet::project {
+namespace {
+
+using program::FunctionRef;
+using program::ModuleId;
+using program::ValueRef;
+
+using GroupKey = std::pair<std::string, PlaceRole>;
+
+/// The sites of one package that count as product, or as tests, …
+struct Group {
+  std::vector<const PackSite*> sites;
+  std::set<std::string> labels;
+};
+
+bool IsServing(PackRole role) {
+  return role == PackRole::kServer || role == PackRole::kTool || role == PackRole::kListHandler ||
+         role == PackRole::kCallHandler;
+}
+
+class Reader {
+ public:
+  Reader(program::Resolver& resolver, const ProgramReaderInput& input)
+      : resolver_(resolver),
+        input_(input),
+        matcher_(*input.packs, resolver.paths()),
+        reader_(resolver, matcher_),
+        tools_(resolver, reader_, [this](ValueRef value) { return PlaceOf(value); }),
+        capabilities_(resolver, reader_, matcher_) {}
+
+  std::vector<ServerProgram> Read() {
+    const std::vector<PackSite> sites =
+        FindSites(resolver_, reader_, matcher_, *input_.packs, *input_.packages);
+    std::map<GroupKey, Group> groups;
+    for (const PackSite& site : sites) {
+      const std::string& path = resolver_.code().Module(site.module).path;
+      Group& group = groups[{input_.packages->RootOf(path), RoleOfPlace(path, *input_.targets)}];
+      group.sites.push_back(&site);
+      if (!site.ref.row->label.empty()) group.labels.insert(site.ref.row->label);
+    }
+    std::vector<ServerProgram> programs;
+    for (const auto& [key, group] : groups) {
+      ServerProgram program = ReadGroup(key, group);
+      if (!program.tools.empty() || !program.servers.empty() || !program.resources.empty()) {
+        programs.push_back(std::move(program));
+      }
+    }
+    return programs;
+  }
+
+ private:
+  SourcePlace PlaceOf(ValueRef value) {
+    const syntax::Module& module = resolver_.code().Module(value.module);
+    SourcePlace place{.path = module.path, .line = 1};
+    if (value.value == syntax::kNone) return place;
+    place.span = resolver_.code().Instruction(value).span;
+    place.line = input_.line_of(value.module, place.span.begin);
+    return place;
+  }
+
+  SourcePlace PlaceOf(const PackSite& site) {
+    if (site.call) return PlaceOf(*site.call);
+    if (site.type) {
+      const syntax::Class& type = resolver_.code().Class(*site.type);
+      return PlaceOf({site.type->module, type.enclosing, type.value});
+    }
+    return PlaceOf({site.module, 0, syntax::kNone});
+  }
+
+  ServerProgram ReadGroup(const GroupKey& key, const Group& group) {
+    ServerProgram program{.root = key.first, .role = key.second};
+    std::map<std::string, std::size_t> frameworks;
+    std::vector<ToolReader::Found> tools;
+    std::vector<FunctionRef> call_handlers;
+    for (const PackSite* site : group.sites) {
+      const PackRow& row = *site->ref.row;
+      if (!row.beside.empty() && !group.labels.contains(row.beside)) continue;
+      if (IsServing(row.role)) {
+        ++frameworks[site->ref.pack->id];
+        if (program.language.empty()) {
+          program.language = resolver_.code().Module(site->module).language;
+        }
+      }
+      switch (row.role) {
+        case PackRole::kServer:
+          AddServer(*site, program);
+          break;
+        case PackRole::kTool:
+        case PackRole::kListHandler:
+          std::ranges::move(tools_.Read(*site), std::back_inserter(tools));
+          break;
+        case PackRole::kCallHandler:
+          std::ranges::copy(reader_.HandlersOf(*site), std::back_inserter(call_handlers));
+          break;
+        case PackRole::kResource:
+          program.resources.push_back({FirstName(*site), PlaceOf(*site)});
+          break;
+        case PackRole::kPrompt:
+          program.prompts.push_back({FirstName(*site), PlaceOf(*site)});
+          break;
+        case PackRole::kTransport:
+          AddTransports(*site, program);
+          AddBind(*site, program);
+          break;
+        case PackRole::kBind:
+          AddBind(*site, program);
+          break;
+        default:
+          break;
+      }
+    }
+    AddTools(std::move(tools), call_handlers, program);
+    std::size_t most = 0;
+    for (const auto& [framework, count] : frameworks) {
+      if (count <= most) continue;
+      most = count;
+      program.framework = framework;
+    }
+    return program;
+  }
+
+  std::string FirstName(const PackSite& site) {
+    for (const PackSlot& slot : site.ref.row->Slots(SlotName::kName)) {
+      const SiteReader::Scalars scalars = reader_.ScalarsOf(reader_.Part(site, slot));
+      if (!scalars.known.empty()) return scalars.known.front();
+    }
+    return {};
+  }
+
+  void AddServer(const PackSite& site, ServerProgram& program) {
+    program.servers.push_back(PlaceOf(site));
+    if (program.name.empty()) program.name = FirstName(site);
+    if (!program.version.empty()) return;
+    for (const PackSlot& slot : site.ref.row->Slots(SlotName::kVersion)) {
+      const SiteReader::Scalars scalars = reader_.ScalarsOf(reader_.Part(site, slot));
+      if (scalars.known.size() == 1) program.version = scalars.known.front();
+    }
+  }
+
+  /// Every tool once: several places may register the same one under conditions.
+  void AddTools(std::vector<ToolReader::Found> found, const std::vector<FunctionRef>& call_handlers,
+                ServerProgram& program) {
+    std::ranges::stable_sort(found, {}, [](const ToolReader::Found& one) {
+      return std::tuple(std::string_view(one.tool.name), std::string_view(one.tool.place.path),
+                        one.tool.place.line, one.tool.place.span.begin);
+    });
+    for (ToolReader::Found& one : found) {
+      const bool known = !program.tools.empty() && program.tools.back().name == one.tool.name &&
+                         !one.tool.name.empty();
+      if (known) continue;
+      one.tool.capabilities = one.handlers.empty()
+                                  ? capabilities_.OfNamed(call_handlers, one.tool.name)
+                                  : capabilities_.Of(one.handlers);
+      program.tools.push_back(std::move(one.tool));
+    }
+  }
+
+  void AddTransports(const PackSite& site, ServerProgram& program) {
+    const PackRow& row = *site.ref.row;
+    const auto add = [&](const std::string& transport) {
+      program.endpoints.push_back({transport, PlaceOf(site)});
+    };
+    bool told = false;
+    for (const PackSlot& slot : row.Slots(SlotName::kTransport)) {
+      const SitePart part = reader_.Part(site, slot);
+      if (!part.present()) continue;
+      told = true;
+      SiteReader::Scalars scalars = reader_.ScalarsOf(part);
+      // Chosen while the program runs: out of the names that its module speaks of.
+      if (scalars.others || scalars.known.empty()) {
+        std::vector<std::string> named = TextsIn(site.module, row);
+        for (ModuleId module = 0; module < resolver_.code().modules.size() && named.empty(); ++module) {
+          named = TextsIn(module, row);
+        }
+        scalars.known.insert(scalars.known.end(), named.begin(), named.end());
+      }
+      for (const auto& [name, transports] : row.transport_names) {
+        if (std::ranges::find(scalars.known, name) == scalars.known.end()) continue;
+        std::ranges::for_each(transports, add);
+      }
+      break;
+    }
+    if (!told) std::ranges::for_each(row.transports, add);
+  }
+
+  /// Names of transports that stand as constants in a module.
+  std::vector<std::string> TextsIn(ModuleId module, const PackRow& row) {
+    std::vector<std::string> texts;
+    const syntax::Module& facts = resolver_.code().Module(module);
+    std::set<std::string_view> constants;
+    for (const syntax::Function& function : facts.functions) {
+      for (const syntax::Instruction& instruction : function.instructions) {
+        if (instruction.op == syntax::Op::kConst) constants.insert(facts.Text(instruction.text));
+      }
+    }
+    for (const auto& [name, transports] : row.transport_names) {
+      if (constants.contains(name)) texts.push_back(name);
+    }
+    return texts;
+  }
+
+  void AddBind(const PackSite& site, ServerProgram& program) {
+    const PackRow& row = *site.ref.row;
+    bool told = false;
+    for (const PackSlot& slot : row.Slots(SlotName::kHost)) {
+      const SitePart part = reader_.Part(site, slot);
+      if (!part.present()) continue;
+      const SiteReader::Scalars scalars = reader_.ScalarsOf(part);
+      for (const std::string& host : scalars.known) {
+        program.binds.push_back({host, PlaceOf(site)});
+      }
+      told = told || !scalars.known.empty();
+      if (scalars.known.empty() && part.value) {
+        program.binds.push_back({"", PlaceOf(site)});
+        told = true;
+      }
+      if (told) break;
+    }
+    if (!told && !row.default_host.empty()) {
+      program.binds.push_back({row.default_host, PlaceOf(site)});
+    }
+  }
+
+  program::Resolver& resolver_;
+  const ProgramReaderInput& input_;
+  PackMatcher matcher_;
+  SiteReader reader_;
+  ToolReader tools_;
+  CapabilityReader capabilities_;
+};
+
+}  // namespace
+
+std::vector<std::string> ServerProgram::Transports() const {
+  std::vector<std::string> transports;
+  for (const std::string& transport : TransportNames()) {
+    const auto serves = [&](const Endpoint& endpoint) { return endpoint.transport == transport; };
+    if (std::ranges::any_of(endpoints, serves)) transports.push_back(transport);
+  }
+  return transports;
+}
+
+std::vector<ServerProgram> ReadServerPrograms(program::Resolver& resolver,
+                                              const ProgramReaderInput& input) {
+  return Reader(resolver, input).Read();
+}
+
+}  // namespace mcpvet::project

@@ -1,0 +1,81 @@
+// A server of the project as its source code shows it: what it offers, and how it is reached.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "base/byte_span.h"
+#include "project/place_role.h"
+
+namespace mcpvet::project {
+
+/// A place in a source file of the project.
+struct SourcePlace {
+  std::string path;
+  std::uint32_t line = 0;
+  base::ByteSpan span;
+  friend bool operator==(const SourcePlace&, const SourcePlace&) = default;
+};
+
+/// Something the code says by a name, as far as it can be told.
+struct Declared {
+  std::string name;
+  std::string text;  ///< of scalars; empty for what is put together
+};
+
+struct ToolParameter {
+  std::string name;
+  std::string type;         ///< `string`, `number`, … or empty
+  std::string constraint;   ///< `enum`, `pattern`, … : what bounds its values; empty if nothing does
+  std::string description;
+};
+
+struct Tool {
+  std::string name;      ///< empty if it cannot be told
+  std::string dynamic;   ///< why the name, or more of them, cannot be told
+  std::string title;
+  std::string description;
+  SourcePlace place;
+  std::vector<Declared> annotations;
+  std::vector<ToolParameter> parameters;
+  std::vector<std::string> capabilities;  ///< sorted
+  std::string framework;                  ///< the pack that told
+};
+
+/// A resource or a prompt.
+struct Offer {
+  std::string name;
+  SourcePlace place;
+};
+
+struct Endpoint {
+  std::string transport;
+  SourcePlace place;
+};
+
+struct Bind {
+  std::string host;  ///< as it is written; empty where it cannot be told
+  SourcePlace place;
+};
+
+struct ServerProgram {
+  std::string root;  ///< folder relative to the project
+  std::string name;
+  std::string version;
+  PlaceRole role = PlaceRole::kProduct;
+  std::string language;
+  std::string framework;  ///< an id of rules/frameworks/
+  std::vector<SourcePlace> servers;
+  std::vector<Endpoint> endpoints;
+  std::vector<Bind> binds;
+  std::vector<Tool> tools;
+  std::vector<Offer> resources;
+  std::vector<Offer> prompts;
+
+  /// The transports it serves, each once, in the order of the contract.
+  [[nodiscard]] std::vector<std::string> Transports() const;
+};
+
+}  // namespace mcpvet::project

@@ -1,0 +1,288 @@
+#include "project/tool_reader.h"
+
+#include <algorithm>
+#include <set>
+
+#include "base/ascii.h"
+
+namespace mcpvet::project {
+namespace {
+
+using program::FunctionRef;
+using program::Meaning;
+using program::Meanings;
+using program::ValueRef;
+using syntax::kNone;
+using syntax::Op;
+
+/// Values looked at to find out what a name depends on.
+constexpr std::size_t kMaxVisited = 64;
+
+void Unite(std::vector<std::string>& to, const std::vector<std::string>& from) {
+  to.insert(to.end(), from.begin(), from.end());
+  std::ranges::sort(to);
+  to.erase(std::ranges::unique(to).begin(), to.end());
+}
+
+bool IsHint(std::string_view name) { return name.ends_with("Hint") || name.ends_with("_hint"); }
+
+/// A name as the specification of tools writes it: `read_only_hint` is `readOnlyHint`.
+std::string CamelCase(std::string_view name) {
+  std::string out;
+  for (std::size_t i = 0; i < name.size(); ++i) {
+    if (name[i] == '_' && i + 1 < name.size()) {
+      const char next = name[++i];
+      out += base::IsLower(next) ? static_cast<char>(next - 'a' + 'A') : next;
+    } else {
+      out += name[i];
+    }
+  }
+  return out;
+}
+
+}  // namespace
+
+std::string ToolReader::FirstText(const PackSite& site, SlotName slot) {
+  for (const PackSlot& candidate : site.ref.row->Slots(slot)) {
+    const SiteReader::Scalars scalars = reader_.ScalarsOf(reader_.Part(site, candidate));
+    if (!scalars.known.empty()) return scalars.known.front();
+  }
+  return {};
+}
+
+/// A function of the project that makes the name: what it returns, for these arguments.
+void ToolReader::AddCallNames(const PackSite& site, ValueRef value, Names& names) {
+  const program::Code& code = resolver_.code();
+  if (value.value == kNone || code.Instruction(value).op != Op::kCall) return;
+  std::vector<std::string> texts;
+  bool others = false;
+  for (const FunctionRef callee : resolver_.CalleesOf(value)) {
+    program::Resolver::Given given = site.given;
+    const syntax::Function& function = code.Function(callee);
+    for (std::uint32_t i = 0; i < function.parameters.size(); ++i) {
+      const auto argument = resolver_.ArgumentFor({value, false}, callee, i);
+      if (!argument || function.parameters[i].value == kNone) continue;
+      given[{callee.module, callee.function, function.parameters[i].value}] =
+          reader_.MeaningsOf(site, *argument);
+    }
+    for (const ValueRef result : resolver_.ReturnsOf(callee)) {
+      const SiteReader::Scalars scalars =
+          reader_.ScalarsOf({.meanings = resolver_.MeaningsWith(given, result)});
+      Unite(texts, scalars.known);
+      others = others || scalars.others;
+    }
+  }
+  if (texts.empty()) return;
+  names.known = std::move(texts);
+  names.others = others;
+}
+
+ToolReader::Names ToolReader::NamesOf(const PackSite& site) {
+  Names names;
+  for (const PackSlot& slot : site.ref.row->Slots(SlotName::kName)) {
+    const SitePart part = reader_.Part(site, slot);
+    if (!part.present()) continue;
+    if (slot.from == PackSlot::From::kFunctionName) {
+      names.of_function = true;
+      names.absent = false;
+      return names;
+    }
+    const auto is_code = [](const Meaning& meaning) {
+      return meaning.kind == Meaning::Kind::kFunction || meaning.kind == Meaning::Kind::kClass ||
+             meaning.kind == Meaning::Kind::kInstance || meaning.kind == Meaning::Kind::kObject;
+    };
+    // A function stands there instead: `tool(f)` beside `tool("name")`.
+    if (!part.meanings.empty() && std::ranges::all_of(part.meanings, is_code)) continue;
+    const SiteReader::Scalars scalars = reader_.ScalarsOf(part);
+    names.absent = false;
+    names.known = scalars.known;
+    names.others = scalars.others || scalars.known.empty();
+    names.value = part.value;
+    if (part.value && (names.others || names.known.size() > 1)) {
+      AddCallNames(site, *part.value, names);
+    }
+    return names;
+  }
+  return names;
+}
+
+/// The value that decides what `value` is: the element a loop is at, or a parameter.
+std::optional<ValueRef> ToolReader::DriverOf(ValueRef value) {
+  const program::Code& code = resolver_.code();
+  std::vector<ValueRef> open = {value};
+  std::set<ValueRef> seen;
+  while (!open.empty() && seen.size() < kMaxVisited) {
+    const ValueRef at = open.back();
+    open.pop_back();
+    if (at.value == kNone || !seen.insert(at).second) continue;
+    const syntax::Instruction& instruction = code.Instruction(at);
+    const auto operands = code.Operands(at);
+    const bool loop = instruction.op == Op::kLoadIndex && operands.size() == 1;
+    const bool parameter = instruction.op == Op::kParameter &&
+                           code.Function(at.In()).receiver != at.value;
+    if (loop || parameter) {
+      if (resolver_.MeaningsOf(at).size() > 1) return at;
+      if (parameter && resolver_.CallersOf(at.In()).size() > 1) return at;
+    }
+    if (parameter) continue;
+    for (const syntax::Operand& operand : operands) {
+      open.push_back({at.module, at.function, operand.value});
+    }
+    if (instruction.op == Op::kName && instruction.index != kNone) {
+      // A variable of a function around this one.
+      for (const syntax::ValueRef& ref :
+           code.Module(at.module).variables[instruction.index].values) {
+        if (ref.function != 0) open.push_back({at.module, ref.function, ref.value});
+      }
+    }
+  }
+  return std::nullopt;
+}
+
+/// The same place once for each caller, or each element of the list that a loop runs over, so that
+/// what belongs together stays together.
+std::vector<PackSite> ToolReader::Alternatives(const PackSite& site) {
+  const Names names = NamesOf(site);
+  if (names.known.size() + (names.others ? 1 : 0) <= 1 || !names.value) return {site};
+  const auto driver = DriverOf(*names.value);
+  if (!driver) return {site};
+  std::vector<PackSite> alternatives;
+  const program::Code& code = resolver_.code();
+  const FunctionRef function = driver->In();
+  const bool parameter = code.Instruction(*driver).op == Op::kParameter;
+  if (parameter && resolver_.CallersOf(function).size() > 1) {
+    for (const program::Caller& caller : resolver_.CallersOf(function)) {
+      PackSite one = site;
+      const auto& parameters = code.Function(function).parameters;
+      for (std::uint32_t i = 0; i < parameters.size(); ++i) {
+        if (parameters[i].value == kNone) continue;
+        const auto argument = resolver_.ArgumentFor(caller, function, i);
+        if (!argument) continue;
+        one.given[{function.module, function.function, parameters[i].value}] =
+            resolver_.MeaningsOf(*argument);
+      }
+      alternatives.push_back(std::move(one));
+    }
+    return alternatives;
+  }
+  for (const Meaning& meaning : Meanings(resolver_.MeaningsOf(*driver))) {
+    PackSite one = site;
+    one.given[*driver] = {meaning};
+    alternatives.push_back(std::move(one));
+  }
+  return alternatives;
+}
+
+std::string ToolReader::MadeName(const PackSite& site) {
+  const program::Code& code = resolver_.code();
+  std::string name;
+  std::string_view rest = site.ref.row->naming;
+  while (!rest.empty()) {
+    const std::size_t open = rest.find('{');
+    name += rest.substr(0, open);
+    if (open == std::string_view::npos) break;
+    const std::size_t close = std::min(rest.find('}', open), rest.size() - 1);
+    const std::string_view hole = rest.substr(open + 1, close - open - 1);
+    rest = rest.substr(close + 1);
+    if (hole == "path") name += FirstText(site, SlotName::kPath);
+    if (hole == "function") {
+      for (const FunctionRef handler : reader_.HandlersOf(site)) {
+        name += code.Text(handler.module, code.Function(handler).name);
+        break;
+      }
+    }
+    if (hole == "callee" && site.call) {
+      const ValueRef callee{site.call->module, site.call->function,
+                            code.Operands(*site.call)[0].value};
+      name += code.Text(callee.module, code.Instruction(callee).text);
+    }
+  }
+  for (char& c : name) {
+    if (!base::IsLetter(c) && !base::IsDigit(c)) c = '_';
+  }
+  return name;
+}
+
+SourcePlace ToolReader::PlaceOf(const PackSite& site) {
+  if (site.element) {
+    for (const Meaning& meaning : reader_.MeaningsOf(site, *site.element)) {
+      if (meaning.kind == Meaning::Kind::kObject) return place_of_(meaning.site);
+    }
+    return place_of_(*site.element);
+  }
+  if (site.call) return place_of_(*site.call);
+  const program::Code& code = resolver_.code();
+  if (site.type) {
+    const syntax::Class& type = code.Class(*site.type);
+    return place_of_({site.type->module, type.enclosing, type.value});
+  }
+  return place_of_({site.module, 0, kNone});
+}
+
+Tool ToolReader::Describe(const PackSite& site) {
+  Tool tool;
+  tool.title = FirstText(site, SlotName::kTitle);
+  tool.description = FirstText(site, SlotName::kDescription);
+  tool.place = PlaceOf(site);
+  tool.framework = site.ref.pack->id;
+  for (const PackSlot& slot : site.ref.row->Slots(SlotName::kAnnotations)) {
+    const auto parts = reader_.NamedParts(reader_.Part(site, slot));
+    const auto is_hint = [](const auto& part) { return IsHint(part.first); };
+    if (std::ranges::none_of(parts, is_hint)) continue;
+    for (const auto& [name, value] : parts) {
+      const SiteReader::Scalars scalars =
+          reader_.ScalarsOf({.meanings = resolver_.MeaningsOf(value)});
+      if (scalars.known.size() != 1 || scalars.others) continue;
+      tool.annotations.push_back({CamelCase(name), scalars.known.front()});
+    }
+    break;
+  }
+  return tool;
+}
+
+void ToolReader::ReadOne(const PackSite& site, std::vector<Found>& found) {
+  const std::vector<FunctionRef> handlers = reader_.HandlersOf(site);
+  const PackRow& row = *site.ref.row;
+  Tool tool = Describe(site);
+  if (!row.dynamic.empty()) {
+    tool.dynamic = row.dynamic;
+    found.push_back({std::move(tool), {}});
+    return;
+  }
+  Names names = NamesOf(site);
+  const bool handler_lists = row.role == PackRole::kListHandler;
+  if (names.absent && !row.naming.empty()) {
+    tool.name = MadeName(site);
+    found.push_back({std::move(tool), handlers});
+    return;
+  }
+  if (names.of_function) {
+    for (const FunctionRef handler : handlers) {
+      Found one{tool, {handler}};
+      one.tool.name = resolver_.code().Text(handler.module, resolver_.code().Function(handler).name);
+      if (one.tool.name.empty()) one.tool.dynamic = "the function has no name";
+      found.push_back(std::move(one));
+    }
+    return;
+  }
+  for (const std::string& name : names.known) {
+    Found one{tool, handler_lists ? std::vector<FunctionRef>() : handlers};
+    one.tool.name = name;
+    if (names.others) one.tool.dynamic = "the name depends on what the program is given";
+    found.push_back(std::move(one));
+  }
+  if (names.known.empty()) {
+    // An object that was made elsewhere is handed over: it is told where it is made.
+    if (names.absent && handlers.empty() && !handler_lists && !site.element) return;
+    tool.dynamic = "the name is made while the program runs";
+    found.push_back({std::move(tool), handler_lists ? std::vector<FunctionRef>() : handlers});
+  }
+}
+
+std::vector<ToolReader::Found> ToolReader::Read(const PackSite& site) {
+  std::vector<Found> found;
+  for (const PackSite& alternative : Alternatives(site)) ReadOne(alternative, found);
+  return found;
+}
+
+}  // namespace mcpvet::project
