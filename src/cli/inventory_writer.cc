@@ -123,15 +123,14 @@ std::string InventoryTable(const project::Project& project, const finding::Redac
     }
     if (file.client.servers.empty()) out += "  (no servers)\n";
   }
-  if (!project.programs.empty()) {
-    if (!out.empty()) out += "\n";
-    out += ServersTable(project.programs, redactor);
-  }
+  const std::string clients = fmt::format("{} servers in {} configuration files", servers, listed);
+  if (project.programs.empty()) return out + (out.empty() ? "" : "\n") + clients + "\n";
   std::size_t tools = 0;
   for (const project::ServerProgram& program : project.programs) tools += program.tools.size();
-  out += fmt::format(
-      "{}{} servers in {} configuration files; {} servers with {} tools in source code\n",
-      out.empty() ? "" : "\n", servers, listed, project.programs.size(), tools);
+  if (!out.empty()) out += "\n";
+  out += ServersTable(project.programs, redactor);
+  out += fmt::format("\n{}; {} servers with {} tools in source code\n", clients,
+                     project.programs.size(), tools);
   return out;
 }
 

@@ -33,6 +33,7 @@ Library::Library(const syntax::LibraryIdioms& idioms, ApiPathPool& paths)
       entries_of(ToPaths(idioms.entries_of, paths)),
       values_of(ToPaths(idioms.values_of, paths)),
       same_as_argument(ToPaths(idioms.same_as_argument, paths)),
-      merges(ToPaths(idioms.merges, paths)) {}
+      merges(ToPaths(idioms.merges, paths)),
+      base_objects(ToPaths(idioms.base_objects, paths)) {}
 
 }  // namespace mcpvet::program

@@ -18,7 +18,7 @@ class Library {
   using Paths = std::unordered_set<ApiPathId>;
   Names binds, awaits, visits, maps, keeps, adds, extends, entries, values, gets;
   Names transparent_types;
-  Paths entries_of, values_of, same_as_argument, merges;
+  Paths entries_of, values_of, same_as_argument, merges, base_objects;
 };
 
 }  // namespace mcpvet::program

@@ -121,6 +121,7 @@ class Resolver {
   Meanings OfImport(ValueRef value);
   Meanings OfConcat(ValueRef value);
   Meanings OfCall(ValueRef value);
+  Meanings OfBaseObject(FunctionRef function);
   Meanings OfIdiom(ValueRef call, ValueRef callee);
   const Meanings& ResultOf(FunctionRef function);
   Meanings OfType(ValueRef type, int depth);

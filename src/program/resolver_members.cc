@@ -84,7 +84,7 @@ void Resolver::AddClassMembers(ClassRef type, std::string_view name, bool of_cla
   if (text != syntax::kNoText) {
     for (const syntax::FunctionId id : facts.methods) {
       const syntax::Function& method = module.functions[id];
-      if (method.name != text || method.kind == FunctionKind::kConstructor) continue;
+      if (method.name != text) continue;
       if (method.kind == FunctionKind::kGetter) {
         Append(more, ResultOf({type.module, id}));
       } else if (method.kind != FunctionKind::kSetter) {

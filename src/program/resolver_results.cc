@@ -67,6 +67,28 @@ Meanings Resolver::OfIdiom(ValueRef call, ValueRef callee) {
   return meanings;
 }
 
+/// The receiver of a method, as the classes that its own descends from see it.
+Meanings Resolver::OfBaseObject(FunctionRef function) {
+  while (code_.Function(function).owner == syntax::kNone) {
+    function.function = code_.Function(function).enclosing;
+    if (function.function == syntax::kNone) return {};
+  }
+  Meanings meanings;
+  const bool of_class = code_.Function(function).kind == syntax::FunctionKind::kClassMethod;
+  const syntax::Class& owner = code_.Class({function.module, code_.Function(function).owner});
+  for (const syntax::ValueId base : owner.bases) {
+    for (const Meaning& meaning : MeaningsOf({function.module, owner.enclosing, base})) {
+      if (meaning.kind == Meaning::Kind::kClass) {
+        meanings.push_back({.kind = of_class ? Meaning::Kind::kClass : Meaning::Kind::kInstance,
+                            .type = meaning.type});
+      } else if (meaning.kind == Meaning::Kind::kApi) {
+        meanings.push_back(Api(of_class ? meaning.api : ResultPath(meaning.api)));
+      }
+    }
+  }
+  return meanings;
+}
+
 Meanings Resolver::OfCall(ValueRef call) {
   const syntax::Instruction& instruction = code_.Instruction(call);
   const ValueRef callee = OperandOf(call, 0);
@@ -88,6 +110,8 @@ Meanings Resolver::OfCall(ValueRef call) {
                    library.values_of.contains(meaning.api) ||
                    library.merges.contains(meaning.api)) {
           meanings.push_back(Made(Meaning::Kind::kObject, call));
+        } else if (library.base_objects.contains(meaning.api)) {
+          Append(meanings, OfBaseObject(call.In()));
         } else {
           meanings.push_back(Api(ResultPath(meaning.api)));
         }

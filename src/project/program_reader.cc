@@ -176,12 +176,9 @@ class Reader {
       if (!part.present()) continue;
       told = true;
       SiteReader::Scalars scalars = reader_.ScalarsOf(part);
-      // Chosen while the program runs: out of the names that its module speaks of.
+      // Chosen while the program runs.
       if (scalars.others || scalars.known.empty()) {
-        std::vector<std::string> named = TextsIn(site.module, row);
-        for (ModuleId module = 0; module < resolver_.code().modules.size() && named.empty(); ++module) {
-          named = TextsIn(module, row);
-        }
+        const std::vector<std::string> named = ChoicesFor(site.module, row);
         scalars.known.insert(scalars.known.end(), named.begin(), named.end());
       }
       for (const auto& [name, transports] : row.transport_names) {
@@ -191,6 +188,25 @@ class Reader {
       break;
     }
     if (!told) std::ranges::for_each(row.transports, add);
+  }
+
+  /// Names of transports between which a program lets its user choose: those that modules of its
+  /// package speak of. Where some name several of them, one that names a single one says nothing.
+  std::vector<std::string> ChoicesFor(ModuleId from, const PackRow& row) {
+    const std::string root = input_.packages->RootOf(resolver_.code().Module(from).path);
+    std::set<std::string> choices;
+    bool several = false;
+    for (ModuleId module = 0; module < resolver_.code().modules.size(); ++module) {
+      if (input_.packages->RootOf(resolver_.code().Module(module).path) != root) continue;
+      const std::vector<std::string> texts = TextsIn(module, row);
+      if (several && texts.size() < 2) continue;
+      if (!several && texts.size() > 1) {
+        several = true;
+        choices.clear();
+      }
+      choices.insert(texts.begin(), texts.end());
+    }
+    return {choices.begin(), choices.end()};
   }
 
   /// Names of transports that stand as constants in a module.

@@ -139,10 +139,47 @@ std::optional<ValueRef> ToolReader::DriverOf(ValueRef value) {
   return std::nullopt;
 }
 
+/// In a method of a class, what its base classes were handed by the class itself: not by others that
+/// descend from them too.
+void ToolReader::NarrowReceiver(PackSite& site) {
+  const program::Code& code = resolver_.code();
+  std::optional<program::ClassRef> type = site.type;
+  if (site.call && code.Function(site.call->In()).owner != kNone) {
+    type = program::ClassRef{site.call->module, code.Function(site.call->In()).owner};
+  }
+  if (!type) return;
+  const syntax::Class& facts = code.Class(*type);
+  for (const syntax::ValueId base : facts.bases) {
+    for (const Meaning& meaning :
+         Meanings(resolver_.MeaningsOf({type->module, facts.enclosing, base}))) {
+      if (meaning.kind != Meaning::Kind::kClass) continue;
+      for (const syntax::FunctionId id : code.Class(meaning.type).methods) {
+        const FunctionRef method{meaning.type.module, id};
+        const syntax::Function& function = code.Function(method);
+        if (function.kind != syntax::FunctionKind::kConstructor) continue;
+        for (const program::Caller& caller : resolver_.CallersOf(method)) {
+          const FunctionRef from = caller.call.In();
+          if (from.module != type->module || code.Function(from).owner != type->type) continue;
+          for (std::uint32_t i = 0; i < function.parameters.size(); ++i) {
+            const auto argument = resolver_.ArgumentFor(caller, method, i);
+            if (!argument || function.parameters[i].value == kNone) continue;
+            site.given[{method.module, method.function, function.parameters[i].value}] =
+                resolver_.MeaningsOf(*argument);
+          }
+        }
+      }
+    }
+  }
+}
+
 /// The same place once for each caller, or each element of the list that a loop runs over, so that
 /// what belongs together stays together.
-std::vector<PackSite> ToolReader::Alternatives(const PackSite& site) {
-  const Names names = NamesOf(site);
+std::vector<PackSite> ToolReader::Alternatives(PackSite site) {
+  Names names = NamesOf(site);
+  if (names.known.size() > 1 || names.others) {
+    NarrowReceiver(site);
+    if (!site.given.empty()) names = NamesOf(site);
+  }
   if (names.known.size() + (names.others ? 1 : 0) <= 1 || !names.value) return {site};
   const auto driver = DriverOf(*names.value);
   if (!driver) return {site};

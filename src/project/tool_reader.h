@@ -34,7 +34,8 @@ class ToolReader {
   };
   [[nodiscard]] Names NamesOf(const PackSite& site);
   void AddCallNames(const PackSite& site, program::ValueRef value, Names& names);
-  [[nodiscard]] std::vector<PackSite> Alternatives(const PackSite& site);
+  [[nodiscard]] std::vector<PackSite> Alternatives(PackSite site);
+  void NarrowReceiver(PackSite& site);
   [[nodiscard]] std::optional<program::ValueRef> DriverOf(program::ValueRef value);
   void ReadOne(const PackSite& site, std::vector<Found>& found);
   [[nodiscard]] Tool Describe(const PackSite& site);

@@ -51,6 +51,7 @@ void ReadLibrary(config::RecordFile& file, config::NodeId id, syntax::LibraryIdi
   idioms.values_of = reader.Texts("values_of");
   idioms.same_as_argument = reader.Texts("same_as_argument");
   idioms.merges = reader.Texts("merges");
+  idioms.base_objects = reader.Texts("base_objects");
   idioms.transparent_types = reader.Texts("transparent_types");
   reader.Finish();
 }

@@ -56,6 +56,8 @@ struct LibraryIdioms {
   std::vector<std::string> values_of;
   std::vector<std::string> same_as_argument;  ///< API paths of what gives back its first argument
   std::vector<std::string> merges;  ///< API paths of what gives back all its arguments in one
+  /// API paths of what gives a method the object it is called on, as its base classes see it.
+  std::vector<std::string> base_objects;
   /// Types that stand for the type in their brackets: `Optional`, `Promise`.
   std::vector<std::string> transparent_types;
 };
