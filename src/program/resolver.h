@@ -138,6 +138,8 @@ class Resolver {
                        std::vector<ValueRef>& values, Meanings& more);
   void AddProperties(const Meaning& object, int depth,
                      std::vector<std::pair<std::string, ValueRef>>& properties);
+  void AddExports(ModuleId module, int depth,
+                  std::vector<std::pair<std::string, ValueRef>>& properties);
   void AddElements(const Meaning& list, int depth, std::vector<ValueRef>& elements);
 
   // Who calls whom (resolver_calls.cc).

@@ -147,6 +147,7 @@ Meanings Resolver::MemberOf(const Meaning& object, std::string_view name) {
     case Meaning::Kind::kClass:
       return MemberOfInstance(object.type, name, true, 0);
     case Meaning::Kind::kConstant:
+      if (LibraryOf(object.site.module).same_members.contains(name)) return {object};
       return builtin("string");
     case Meaning::Kind::kEntry: {
       // A pair: its name, and what belongs to it.
@@ -210,9 +211,32 @@ std::vector<ValueRef> Resolver::MemberValuesOf(const Meaning& object, std::strin
   return values;
 }
 
+/// What a module offers by name, seen as an object.
+void Resolver::AddExports(ModuleId module, int depth,
+                          std::vector<std::pair<std::string, ValueRef>>& properties) {
+  if (depth > base::kMaxTypeDepth) return;
+  const syntax::Module& facts = code_.modules[module];
+  for (const syntax::Export& exported : facts.exports) {
+    const std::string name(facts.Text(exported.name));
+    if (exported.variable != kNone) {
+      for (const syntax::ValueRef& ref : facts.variables[exported.variable].values) {
+        properties.emplace_back(name, ValueRef{module, ref.function, ref.value});
+      }
+    } else if (exported.value.value != kNone) {
+      properties.emplace_back(name,
+                              ValueRef{module, exported.value.function, exported.value.value});
+    } else if (name == "*") {
+      const auto target = graph_.Find(module, facts.Text(exported.specifier));
+      if (target) AddExports(*target, depth + 1, properties);
+    }
+  }
+}
+
 void Resolver::AddProperties(const Meaning& object, int depth,
                              std::vector<std::pair<std::string, ValueRef>>& properties) {
-  if (depth > base::kMaxTypeDepth || object.kind != Meaning::Kind::kObject) return;
+  if (depth > base::kMaxTypeDepth) return;
+  if (object.kind == Meaning::Kind::kModule) AddExports(object.site.module, depth, properties);
+  if (object.kind != Meaning::Kind::kObject) return;
   const syntax::Instruction& site = code_.Instruction(object.site);
   const auto operands = code_.Operands(object.site);
   const auto follow = [&](ValueRef value) {
@@ -224,12 +248,14 @@ void Resolver::AddProperties(const Meaning& object, int depth,
     const Library& library = LibraryOf(object.site.module);
     const ValueRef callee = OperandOf(object.site, 0);
     const syntax::Instruction& method = code_.Instruction(callee);
-    const bool is_method = method.op == Op::kLoadMember &&
-                           library.entries.contains(code_.Text(object.site.module, method.text));
+    const std::string_view called =
+        method.op == Op::kLoadMember ? code_.Text(object.site.module, method.text) : "";
+    const bool is_method = library.entries.contains(called) || library.names.contains(called);
     bool of_arguments = false;
     for (const ApiPathId path : ApiCalleesOf(object.site)) {
       of_arguments = of_arguments || library.merges.contains(path) ||
-                     library.entries_of.contains(path) || library.values_of.contains(path);
+                     library.entries_of.contains(path) || library.values_of.contains(path) ||
+                     library.names_of.contains(path);
     }
     if (of_arguments) {
       for (const Argument& argument : ArgumentsOf(object.site)) {
@@ -379,6 +405,12 @@ Meanings Resolver::AnyElementOf(const Meaning& list) {
       pairs = pairs || library.entries_of.contains(path);
     }
     if (pairs) return {{.kind = Meaning::Kind::kEntry, .site = list.site}};
+    bool names = method.op == Op::kLoadMember &&
+                 library.names.contains(code_.Text(list.site.module, method.text));
+    for (const ApiPathId path : ApiCalleesOf(list.site)) {
+      names = names || library.names_of.contains(path);
+    }
+    if (names) return MemberOf({.kind = Meaning::Kind::kEntry, .site = list.site}, "0");
   }
   for (const ValueRef element : ElementsOf(list)) Append(meanings, MeaningsOf(element));
   if (site.op == Op::kObject) {

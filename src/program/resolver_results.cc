@@ -50,7 +50,8 @@ Meanings Resolver::OfIdiom(ValueRef call, ValueRef callee) {
   }
   if (std::ranges::any_of(objects, is_from_outside)) return {};
   const bool gives_list = library.maps.contains(name) || library.keeps.contains(name) ||
-                          library.entries.contains(name) || library.values.contains(name);
+                          library.entries.contains(name) || library.values.contains(name) ||
+                          library.names.contains(name);
   const auto is_list = [](const Meaning& meaning) {
     return meaning.kind == Meaning::Kind::kObject;
   };
@@ -108,8 +109,16 @@ Meanings Resolver::OfCall(ValueRef call) {
           Append(meanings, MeaningsOf(OperandOf(call, 1)));
         } else if (library.entries_of.contains(meaning.api) ||
                    library.values_of.contains(meaning.api) ||
+                   library.names_of.contains(meaning.api) ||
                    library.merges.contains(meaning.api)) {
           meanings.push_back(Made(Meaning::Kind::kObject, call));
+        } else if (library.gets_of.contains(meaning.api)) {
+          for (const Meaning& name : MeaningsOf(OperandOf(call, 2))) {
+            const std::optional<std::string> text = TextOf(name);
+            for (const Meaning& object : MeaningsOf(OperandOf(call, 1))) {
+              Append(meanings, text ? MemberOf(object, *text) : Meanings{kAnything});
+            }
+          }
         } else if (library.base_objects.contains(meaning.api)) {
           Append(meanings, OfBaseObject(call.In()));
         } else {

@@ -13,6 +13,20 @@ using program::FunctionRef;
 using program::ValueRef;
 using syntax::Op;
 
+namespace {
+
+/// The first block from `block` on that does something: cases share what stands in the last one.
+syntax::BlockId SkipEmpty(const syntax::Function& code, syntax::BlockId block) {
+  for (std::size_t steps = 0; steps < code.blocks.size(); ++steps) {
+    const syntax::Block& at = code.blocks[block];
+    if (at.count != 0 || at.edge_count != 1) break;
+    block = code.edges[at.first_edge].to;
+  }
+  return block;
+}
+
+}  // namespace
+
 void CapabilityReader::AddInstruction(ValueRef value, Facts& facts) {
   const syntax::Instruction& instruction = resolver_.code().Instruction(value);
   if (instruction.op == Op::kClosure) {
@@ -66,9 +80,10 @@ void CapabilityReader::AddBranches(FunctionRef function, std::string_view name, 
     for (std::uint32_t i = 0; i < block.edge_count; ++i) {
       const syntax::Edge& edge = code.edges[block.first_edge + i];
       if (edge.on != syntax::EdgeKind::kTrue) continue;
+      const syntax::BlockId target = SkipEmpty(code, edge.to);
       for (syntax::ValueId value = 0; value < code.instructions.size(); ++value) {
         const syntax::BlockId at = code.instructions[value].block;
-        if (at == code.annotations || !dominators->Dominates(edge.to, at)) continue;
+        if (at == code.annotations || !dominators->Dominates(target, at)) continue;
         AddInstruction({function.module, function.function, value}, facts);
       }
     }

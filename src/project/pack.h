@@ -150,6 +150,7 @@ struct Pack {
   std::vector<std::string> packages;  ///< what manifests call it
   /// Specifiers that make a file part of a server; what they begin with counts.
   std::vector<std::string> imports;
+  std::vector<std::string> mentions;  ///< other texts that make a file part of a server
   std::vector<PackRow> rows;
   std::string file;  ///< the data file
 };

@@ -320,6 +320,7 @@ Pack ReadPack(RecordFile& file, NodeId id) {
   pack.language = reader.RequiredText("code");
   pack.packages = reader.Texts("packages");
   pack.imports = reader.Texts("imports");
+  pack.mentions = reader.Texts("mentions");
   Names names;
   if (const NodeId map = reader.Child("names"); map != config::kNoNode) {
     RecordReader by_name(file, map);

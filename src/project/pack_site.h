@@ -21,6 +21,8 @@ struct PackSite {
   std::optional<program::FunctionRef> method;
   /// What the slot `tools` lists, one site for each element.
   std::optional<program::ValueRef> element;
+  /// The call that hands a function what it registers: that is where people look.
+  std::optional<program::ValueRef> registered;
   /// Values that are known to be something narrower here: the element that a loop is at.
   program::Resolver::Given given;
 };

@@ -20,7 +20,9 @@ using GroupKey = std::pair<std::string, PlaceRole>;
 /// The sites of one package that count as product, or as tests, …
 struct Group {
   std::vector<const PackSite*> sites;
+  std::vector<ToolReader::Found> tools;
   std::set<std::string> labels;
+  bool serves = false;
 };
 
 bool IsServing(PackRole role) {
@@ -43,13 +45,25 @@ class Reader {
         FindSites(resolver_, reader_, matcher_, *input_.packs, *input_.packages);
     std::map<GroupKey, Group> groups;
     for (const PackSite& site : sites) {
-      const std::string& path = resolver_.code().Module(site.module).path;
-      Group& group = groups[{input_.packages->RootOf(path), RoleOfPlace(path, *input_.targets)}];
-      group.sites.push_back(&site);
+      Group& group = groups[KeyOf(site.module)];
       if (!site.ref.row->label.empty()) group.labels.insert(site.ref.row->label);
     }
+    for (const PackSite& site : sites) {
+      Group& group = groups[KeyOf(site.module)];
+      const PackRow& row = *site.ref.row;
+      if (!row.beside.empty() && !group.labels.contains(row.beside)) continue;
+      group.sites.push_back(&site);
+      group.serves = group.serves || IsServing(row.role);
+      if (row.role != PackRole::kTool && row.role != PackRole::kListHandler) continue;
+      for (ToolReader::Found& found : tools_.Read(site)) {
+        Group& owner = groups[KeyOf(found.module)];
+        owner.serves = true;
+        owner.tools.push_back(std::move(found));
+      }
+    }
+    HandOverTransports(groups);
     std::vector<ServerProgram> programs;
-    for (const auto& [key, group] : groups) {
+    for (auto& [key, group] : groups) {
       ServerProgram program = ReadGroup(key, group);
       if (!program.tools.empty() || !program.servers.empty() || !program.resources.empty()) {
         programs.push_back(std::move(program));
@@ -77,14 +91,45 @@ class Reader {
     return PlaceOf({site.module, 0, syntax::kNone});
   }
 
-  ServerProgram ReadGroup(const GroupKey& key, const Group& group) {
+  GroupKey KeyOf(ModuleId module) {
+    const std::string& path = resolver_.code().Module(module).path;
+    return {input_.packages->RootOf(path), RoleOfPlace(path, *input_.targets)};
+  }
+
+  /// A package that only starts what another one offers is a part of that one's program.
+  void HandOverTransports(std::map<GroupKey, Group>& groups) {
+    std::map<GroupKey, std::set<GroupKey>> imports;
+    for (ModuleId module = 0; module < resolver_.code().modules.size(); ++module) {
+      const syntax::Module& facts = resolver_.code().Module(module);
+      for (const syntax::Import& import : facts.imports) {
+        const auto target = resolver_.graph().Find(module, facts.Text(import.specifier));
+        if (target) imports[KeyOf(module)].insert(KeyOf(*target));
+      }
+    }
+    for (auto& [key, group] : groups) {
+      if (group.serves || group.sites.empty()) continue;
+      std::vector<GroupKey> open = {key};
+      std::set<GroupKey> seen = {key};
+      for (std::size_t i = 0; i < open.size(); ++i) {
+        for (const GroupKey& next : std::set<GroupKey>(imports[open[i]])) {
+          if (!seen.insert(next).second) continue;
+          const auto served = groups.find(next);
+          if (served != groups.end() && served->second.serves) {
+            std::ranges::copy(group.sites, std::back_inserter(served->second.sites));
+          } else {
+            open.push_back(next);
+          }
+        }
+      }
+    }
+  }
+
+  ServerProgram ReadGroup(const GroupKey& key, Group& group) {
     ServerProgram program{.root = key.first, .role = key.second};
     std::map<std::string, std::size_t> frameworks;
-    std::vector<ToolReader::Found> tools;
     std::vector<FunctionRef> call_handlers;
     for (const PackSite* site : group.sites) {
       const PackRow& row = *site->ref.row;
-      if (!row.beside.empty() && !group.labels.contains(row.beside)) continue;
       if (IsServing(row.role)) {
         ++frameworks[site->ref.pack->id];
         if (program.language.empty()) {
@@ -94,10 +139,6 @@ class Reader {
       switch (row.role) {
         case PackRole::kServer:
           AddServer(*site, program);
-          break;
-        case PackRole::kTool:
-        case PackRole::kListHandler:
-          std::ranges::move(tools_.Read(*site), std::back_inserter(tools));
           break;
         case PackRole::kCallHandler:
           std::ranges::copy(reader_.HandlersOf(*site), std::back_inserter(call_handlers));
@@ -119,7 +160,11 @@ class Reader {
           break;
       }
     }
-    AddTools(std::move(tools), call_handlers, program);
+    for (const ToolReader::Found& found : group.tools) ++frameworks[found.tool.framework];
+    if (program.language.empty() && !group.tools.empty()) {
+      program.language = resolver_.code().Module(group.tools.front().module).language;
+    }
+    AddTools(std::move(group.tools), call_handlers, program);
     std::size_t most = 0;
     for (const auto& [framework, count] : frameworks) {
       if (count <= most) continue;

@@ -94,6 +94,24 @@ class Finder {
           Add(CallSite(ref, call));
         }
       }
+      FindServersOf(call, seen);
+    }
+  }
+
+  /// `new C(…)` of a class that descends from what a row calls a server.
+  void FindServersOf(ValueRef call, std::vector<const PackRow*>& seen) {
+    for (const Meaning& meaning : program::Meanings(resolver_.MeaningsOf(Operand(call, 0)))) {
+      if (meaning.kind != Meaning::Kind::kClass) continue;
+      std::vector<ApiPathId> paths;
+      AddBases(meaning.type, 0, paths);
+      for (const ApiPathId path : paths) {
+        for (const PackRowRef& ref : matcher_.RowsOf(path)) {
+          if (ref.row->form != PackForm::kCall || ref.row->role != PackRole::kServer) continue;
+          if (std::ranges::find(seen, ref.row) != seen.end()) continue;
+          seen.push_back(ref.row);
+          sites_.push_back({.ref = ref, .module = call.module, .call = call});
+        }
+      }
     }
   }
 

@@ -121,7 +121,9 @@ std::optional<ValueRef> ToolReader::DriverOf(ValueRef value) {
     const bool parameter = instruction.op == Op::kParameter &&
                            code.Function(at.In()).receiver != at.value;
     if (loop || parameter) {
-      if (resolver_.MeaningsOf(at).size() > 1) return at;
+      const Meanings& meanings = resolver_.MeaningsOf(at);
+      if (meanings.size() > 1) return at;
+      if (meanings.size() == 1 && meanings[0].kind == Meaning::Kind::kEntry) return at;
       if (parameter && resolver_.CallersOf(at.In()).size() > 1) return at;
     }
     if (parameter) continue;
@@ -172,6 +174,31 @@ void ToolReader::NarrowReceiver(PackSite& site) {
   }
 }
 
+/// A loop over pairs of name and value: what it takes from each pair belongs together.
+void ToolReader::AddEntries(const PackSite& site, ValueRef pair, const Meaning& entry,
+                            std::vector<PackSite>& alternatives) {
+  const program::Code& code = resolver_.code();
+  const syntax::Function& function = code.Function(pair.In());
+  for (const auto& [name, value] :
+       resolver_.PropertiesOf({.kind = Meaning::Kind::kObject, .site = entry.site})) {
+    PackSite one = site;
+    for (syntax::ValueId id = 0; id < function.instructions.size(); ++id) {
+      const ValueRef load{pair.module, pair.function, id};
+      const auto operands = code.Operands(load);
+      if (function.instructions[id].op != Op::kLoadIndex || operands.size() != 2) continue;
+      if (operands[0].value != pair.value) continue;
+      const auto index = resolver_.TextOf(ValueRef{load.module, load.function, operands[1].value});
+      const syntax::TextId text = code.Module(entry.site.module).texts.Find(name);
+      if (index == "0" && text != syntax::kNoText) {
+        one.given[load] = {{.kind = Meaning::Kind::kConstant, .site = entry.site, .text = text}};
+      } else if (index == "1") {
+        one.given[load] = resolver_.MeaningsOf(value);
+      }
+    }
+    alternatives.push_back(std::move(one));
+  }
+}
+
 /// The same place once for each caller, or each element of the list that a loop runs over, so that
 /// what belongs together stays together.
 std::vector<PackSite> ToolReader::Alternatives(PackSite site) {
@@ -190,6 +217,7 @@ std::vector<PackSite> ToolReader::Alternatives(PackSite site) {
   if (parameter && resolver_.CallersOf(function).size() > 1) {
     for (const program::Caller& caller : resolver_.CallersOf(function)) {
       PackSite one = site;
+      one.registered = caller.call;
       const auto& parameters = code.Function(function).parameters;
       for (std::uint32_t i = 0; i < parameters.size(); ++i) {
         if (parameters[i].value == kNone) continue;
@@ -203,6 +231,10 @@ std::vector<PackSite> ToolReader::Alternatives(PackSite site) {
     return alternatives;
   }
   for (const Meaning& meaning : Meanings(resolver_.MeaningsOf(*driver))) {
+    if (meaning.kind == Meaning::Kind::kEntry) {
+      AddEntries(site, *driver, meaning, alternatives);
+      continue;
+    }
     PackSite one = site;
     one.given[*driver] = {meaning};
     alternatives.push_back(std::move(one));
@@ -241,6 +273,7 @@ std::string ToolReader::MadeName(const PackSite& site) {
 }
 
 SourcePlace ToolReader::PlaceOf(const PackSite& site) {
+  if (site.registered) return place_of_(*site.registered);
   if (site.element) {
     for (const Meaning& meaning : reader_.MeaningsOf(site, *site.element)) {
       if (meaning.kind == Meaning::Kind::kObject) return place_of_(meaning.site);
@@ -318,7 +351,13 @@ void ToolReader::ReadOne(const PackSite& site, std::vector<Found>& found) {
 
 std::vector<ToolReader::Found> ToolReader::Read(const PackSite& site) {
   std::vector<Found> found;
-  for (const PackSite& alternative : Alternatives(site)) ReadOne(alternative, found);
+  for (const PackSite& alternative : Alternatives(site)) {
+    const std::size_t before = found.size();
+    ReadOne(alternative, found);
+    for (std::size_t i = before; i < found.size(); ++i) {
+      found[i].module = alternative.registered ? alternative.registered->module : site.module;
+    }
+  }
   return found;
 }
 

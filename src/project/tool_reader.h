@@ -21,6 +21,7 @@ class ToolReader {
   struct Found {
     Tool tool;
     std::vector<program::FunctionRef> handlers;
+    program::ModuleId module = 0;  ///< of its place
   };
   [[nodiscard]] std::vector<Found> Read(const PackSite& site);
 
@@ -36,6 +37,8 @@ class ToolReader {
   void AddCallNames(const PackSite& site, program::ValueRef value, Names& names);
   [[nodiscard]] std::vector<PackSite> Alternatives(PackSite site);
   void NarrowReceiver(PackSite& site);
+  void AddEntries(const PackSite& site, program::ValueRef pair, const program::Meaning& entry,
+                  std::vector<PackSite>& alternatives);
   [[nodiscard]] std::optional<program::ValueRef> DriverOf(program::ValueRef value);
   void ReadOne(const PackSite& site, std::vector<Found>& found);
   [[nodiscard]] Tool Describe(const PackSite& site);

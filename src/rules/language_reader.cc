@@ -46,11 +46,15 @@ void ReadLibrary(config::RecordFile& file, config::NodeId id, syntax::LibraryIdi
   idioms.extends = reader.Texts("extends");
   idioms.entries = reader.Texts("entries");
   idioms.values = reader.Texts("values");
+  idioms.names = reader.Texts("names");
+  idioms.names_of = reader.Texts("names_of");
+  idioms.gets_of = reader.Texts("gets_of");
   idioms.gets = reader.Texts("gets");
   idioms.entries_of = reader.Texts("entries_of");
   idioms.values_of = reader.Texts("values_of");
   idioms.same_as_argument = reader.Texts("same_as_argument");
   idioms.merges = reader.Texts("merges");
+  idioms.same_members = reader.Texts("same_members");
   idioms.base_objects = reader.Texts("base_objects");
   idioms.transparent_types = reader.Texts("transparent_types");
   reader.Finish();

@@ -40,7 +40,9 @@ std::vector<NeededLiteral> EnterPackLiterals(const rules::Catalogue& catalogue,
                                               match::LiteralTable& table) {
   std::vector<NeededLiteral> literals;
   for (const project::Pack& pack : catalogue.packs) {
-    for (const std::string& text : pack.imports) literals.push_back({text, table.Add(text, true)});
+    for (const std::vector<std::string>* texts : {&pack.imports, &pack.mentions}) {
+      for (const std::string& text : *texts) literals.push_back({text, table.Add(text, true)});
+    }
   }
   return literals;
 }

@@ -50,14 +50,19 @@ struct LibraryIdioms {
   std::vector<std::string> extends;  ///< put the elements of their arguments there
   std::vector<std::string> entries;  ///< give back pairs of name and value
   std::vector<std::string> values;   ///< give back the values of an object
+  std::vector<std::string> names;    ///< give back the names in an object
   std::vector<std::string> gets;     ///< give back the value of the name in their argument
-  /// The same three as functions of the global scope or a module, as API paths.
+  /// The same as functions of the global scope or a module, as API paths.
   std::vector<std::string> entries_of;
   std::vector<std::string> values_of;
+  std::vector<std::string> names_of;
+  std::vector<std::string> gets_of;
   std::vector<std::string> same_as_argument;  ///< API paths of what gives back its first argument
   std::vector<std::string> merges;  ///< API paths of what gives back all its arguments in one
-  /// API paths of what gives a method the object it is called on, as its base classes see it.
-  std::vector<std::string> base_objects;
+  /// Members of a constant that are the constant itself: `value` of what an enumeration names.
+  std::vector<std::string> same_members;
+  std::vector<std::string> base_objects;  ///< API paths of what gives a method the object it is
+                                          ///< called on, as its base classes see it
   /// Types that stand for the type in their brackets: `Optional`, `Promise`.
   std::vector<std::string> transparent_types;
 };
