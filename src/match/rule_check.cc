@@ -14,6 +14,7 @@
 #include "match/predicates.h"
 #include "match/syntax_matcher.h"
 #include "match/vocabulary_matcher.h"
+#include "project/package_knowledge.h"
 
 namespace mcpvet::match {
 namespace {
@@ -61,7 +62,8 @@ std::vector<base::Error> CheckCatalogue(const rules::Catalogue& catalogue) {
   const CredentialShape credentials(vocabulary);
   const Predicates predicates(credentials);
   const ConditionEvaluator conditions(cache, predicates);
-  const ConfigMatcher config(catalogue.rules, conditions);
+  const project::PackageKnowledge packages(catalogue.packages);
+  const ConfigMatcher config(catalogue.rules, conditions, packages);
   std::ranges::move(EnvironmentMatcher(catalogue.environments, config).Check(),
                     std::back_inserter(problems));
   auto syntax = SyntaxMatcher::Make(rules, catalogue.languages);
