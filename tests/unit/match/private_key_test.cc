@@ -69,7 +69,7 @@ TEST(PrivateKey, RefusesWhatHasNotTheStructure) {
   EXPECT_FALSE(ReadPrivateKey(""));
 }
 
-TEST(ReadPrivateKey, ReadsAKeyUnderTheLabelOfAnother) {
+TEST(PrivateKey, ReadsAKeyUnderTheLabelOfAnother) {
   EXPECT_TRUE(ReadPrivateKey(Block("RSA PRIVATE KEY", Body("PRIVATE KEY"))));
   EXPECT_TRUE(ReadPrivateKey(Block("PRIVATE KEY", Body("RSA PRIVATE KEY"))));
   EXPECT_FALSE(ReadPrivateKey(Block("ENCRYPTED PRIVATE KEY", Body("RSA PRIVATE KEY"))));
