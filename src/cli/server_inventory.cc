@@ -35,9 +35,8 @@ ordered_json Scalar(const std::string& text) {
 }
 
 ordered_json ToolJson(const Tool& tool, const finding::Redactor& redactor) {
-  ordered_json out = {{"name", redactor.Redact(tool.name)},
-                      {"path", tool.place.path},
-                      {"line", tool.place.line}};
+  ordered_json out = {
+      {"name", redactor.Redact(tool.name)}, {"path", tool.place.path}, {"line", tool.place.line}};
   out["annotations"] = ordered_json::object();
   for (const project::Declared& annotation : tool.annotations) {
     out["annotations"][annotation.name] = Scalar(redactor.Redact(annotation.text));
@@ -99,22 +98,24 @@ std::string ServersTable(const std::vector<ServerProgram>& programs,
     const std::string root = program.root.empty() ? "." : clean(program.root);
     out += fmt::format("{}{}{} ({}, {}", root, program.name.empty() ? "" : ": ",
                        clean(program.name), program.framework, program.language);
-    if (program.role != project::PlaceRole::kProduct) out += fmt::format(", {}", RoleName(program.role));
+    if (program.role != project::PlaceRole::kProduct)
+      out += fmt::format(", {}", RoleName(program.role));
     const std::vector<std::string> transports = program.Transports();
-    out += fmt::format(")\n  serves {}\n",
-                       transports.empty() ? "unknown transports" : fmt::format("{}", fmt::join(transports, ", ")));
+    out += fmt::format(")\n  serves {}\n", transports.empty()
+                                               ? "unknown transports"
+                                               : fmt::format("{}", fmt::join(transports, ", ")));
     std::size_t widest = 0;
     for (const Tool& tool : program.tools) {
       widest = std::max(widest, std::min<std::size_t>(clean(tool.name).size(), 40));
     }
     for (const Tool& tool : program.tools) {
       if (tool.name.empty()) {
-        out += fmt::format("  ({}, {}:{})\n", tool.dynamic, clean(tool.place.path), tool.place.line);
+        out +=
+            fmt::format("  ({}, {}:{})\n", tool.dynamic, clean(tool.place.path), tool.place.line);
         continue;
       }
-      out += fmt::format("  {:<{}}  {}:{}  {}\n", clean(tool.name), widest,
-                         clean(tool.place.path), tool.place.line,
-                         fmt::join(tool.capabilities, " "));
+      out += fmt::format("  {:<{}}  {}:{}  {}\n", clean(tool.name), widest, clean(tool.place.path),
+                         tool.place.line, fmt::join(tool.capabilities, " "));
     }
   }
   return out;

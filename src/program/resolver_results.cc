@@ -109,8 +109,7 @@ Meanings Resolver::OfCall(ValueRef call) {
           Append(meanings, MeaningsOf(OperandOf(call, 1)));
         } else if (library.entries_of.contains(meaning.api) ||
                    library.values_of.contains(meaning.api) ||
-                   library.names_of.contains(meaning.api) ||
-                   library.merges.contains(meaning.api)) {
+                   library.names_of.contains(meaning.api) || library.merges.contains(meaning.api)) {
           meanings.push_back(Made(Meaning::Kind::kObject, call));
         } else if (library.gets_of.contains(meaning.api)) {
           for (const Meaning& name : MeaningsOf(OperandOf(call, 2))) {

@@ -36,15 +36,30 @@ void CapabilityReader::AddInstruction(ValueRef value, Facts& facts) {
   if (instruction.op != Op::kCall) return;
   std::ranges::copy(resolver_.CalleesOf(value), std::back_inserter(facts.next));
   for (const program::ApiPathId path : resolver_.ApiCalleesOf(value)) {
-    for (const PackRowRef& ref : matcher_.RowsOf(path)) {
-      if (ref.row->role != PackRole::kSink) continue;
-      const PackSite site{.ref = ref, .module = value.module, .call = value, .arguments = value};
-      const auto holds = [&](const PackCondition& condition) {
-        return reader_.Holds(site, condition);
-      };
-      if (!std::ranges::all_of(ref.row->when, holds)) continue;
-      std::ranges::copy(ref.row->capabilities, std::back_inserter(facts.capabilities));
+    AddSinks(path, value, facts);
+  }
+  // What is handed over is taken to be called: `to_thread(run, …)`.
+  for (const program::Argument& argument : resolver_.ArgumentsOf(value)) {
+    for (const program::Meaning& meaning :
+         program::Meanings(resolver_.MeaningsOf(argument.value))) {
+      if (meaning.kind == program::Meaning::Kind::kFunction) {
+        facts.next.push_back(meaning.site.In());
+      } else if (meaning.kind == program::Meaning::Kind::kApi) {
+        AddSinks(meaning.api, value, facts);
+      }
     }
+  }
+}
+
+void CapabilityReader::AddSinks(program::ApiPathId path, ValueRef call, Facts& facts) {
+  for (const PackRowRef& ref : matcher_.RowsOf(path)) {
+    if (ref.row->role != PackRole::kSink) continue;
+    const PackSite site{.ref = ref, .module = call.module, .call = call, .arguments = call};
+    const auto holds = [&](const PackCondition& condition) {
+      return reader_.Holds(site, condition);
+    };
+    if (!std::ranges::all_of(ref.row->when, holds)) continue;
+    std::ranges::copy(ref.row->capabilities, std::back_inserter(facts.capabilities));
   }
 }
 
@@ -73,7 +88,9 @@ void CapabilityReader::AddBranches(FunctionRef function, std::string_view name, 
       return resolver_.TextOf(ValueRef{test.module, test.function, operand.value}) == name;
     };
     if (std::ranges::none_of(resolver_.code().Operands(test), names_it)) continue;
-    if (resolver_.code().Text(test.module, code.instructions[block.condition].text).starts_with('!')) {
+    if (resolver_.code()
+            .Text(test.module, code.instructions[block.condition].text)
+            .starts_with('!')) {
       continue;
     }
     if (!dominators) dominators.emplace(code);

@@ -32,6 +32,7 @@ class CapabilityReader {
   };
   const Facts& FactsOf(program::FunctionRef function);
   void AddInstruction(program::ValueRef value, Facts& facts);
+  void AddSinks(program::ApiPathId path, program::ValueRef call, Facts& facts);
   void AddBranches(program::FunctionRef function, std::string_view name, Facts& facts);
   void AddTableEntries(program::FunctionRef function, std::string_view name, Facts& facts);
 

@@ -1,6 +1,6 @@
 // A pack: how servers of one framework look in code, or which calls of one language's libraries do
-// what. Rows over API paths (program/api_path.h), and shapes that are no call. The content of a file
-// under rules/frameworks/, or of one beside rules/languages/*/language.yaml. Documented in
+// what. Rows over API paths (program/api_path.h), and shapes that are no call. The content of a
+// file under rules/frameworks/, or of one beside rules/languages/*/language.yaml. Documented in
 // docs/adding-a-framework.md.
 #pragma once
 
@@ -82,9 +82,9 @@ struct PackSlot {
     kText,
   };
   From from = From::kArgument;
-  std::string name;                       ///< of the argument, field, method, export; the text
+  std::string name;                      ///< of the argument, field, method, export; the text
   std::optional<std::int32_t> position;  ///< of an argument that is known by it; -1: the last
-  std::vector<std::string> path;          ///< members below
+  std::vector<std::string> path;         ///< members below
 };
 
 /// Names of slots are a closed list.
@@ -132,10 +132,10 @@ struct PackRow {
   std::vector<std::string> transports;
   std::vector<std::pair<std::string, std::vector<std::string>>> transport_names;
   std::string default_host;  ///< bound where nothing else is said
-  std::string dynamic;  ///< why the names of such tools cannot be read
-  std::string naming;   ///< how a name is made where none is given: `{function}_{path}`
-  std::string label;    ///< what `beside` of other rows calls it
-  std::string beside;   ///< counts only in programs that hold something the row of that label means
+  std::string dynamic;       ///< why the names of such tools cannot be read
+  std::string naming;        ///< how a name is made where none is given: `{function}_{path}`
+  std::string label;         ///< what `beside` of other rows calls it
+  std::string beside;  ///< counts only in programs that hold something the row of that label means
   std::vector<PackVersions> versions;
 
   [[nodiscard]] const std::vector<PackSlot>& Slots(SlotName name) const {

@@ -1,4 +1,5 @@
-// Tells which rows of the packs an API path is about. One for each program: paths are compared once.
+// Tells which rows of the packs an API path is about. One for each program: paths are compared
+// once.
 #pragma once
 
 #include <string_view>

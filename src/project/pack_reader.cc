@@ -48,8 +48,8 @@ constexpr std::array<std::pair<std::string_view, PackForm>, 5> kForms{{
 }};
 
 constexpr std::array<std::string_view, static_cast<std::size_t>(SlotName::kCount)> kSlots = {
-    "name", "title", "description", "schema", "annotations", "handler",
-    "transport", "host", "port", "path", "version", "tools"};
+    "name",      "title", "description", "schema", "annotations", "handler",
+    "transport", "host",  "port",        "path",   "version",     "tools"};
 
 constexpr std::array<std::pair<std::string_view, PackSlot::From>, 9> kWords{{
     {"function", PackSlot::From::kFunction},
@@ -200,7 +200,7 @@ class PackReader {
     row.form = OneOf(reader, "form", reader.Text("form").value_or("call"), kForms, PackForm::kCall);
     row.paths = paths_.Read(id, reader.Texts("path"));
     for (const std::string& glob : reader.Texts("files")) row.files.emplace_back(glob);
-    if (row.form == PackForm::kFile ? row.files.empty() : row.paths.empty()) {
+    if (!reader.Has(row.form == PackForm::kFile ? "files" : "path")) {
       file_.Problem(id, row.form == PackForm::kFile ? "a row of form file needs `files`"
                                                     : "a row needs a `path`");
     }
@@ -208,7 +208,8 @@ class PackReader {
       // What a path gives when it is called is told by the path itself.
       if (path.back().step == program::ApiStep::kResult) path.pop_back();
     }
-    for (const NodeId condition : reader.Items("when")) row.when.push_back(ReadCondition(condition));
+    for (const NodeId condition : reader.Items("when"))
+      row.when.push_back(ReadCondition(condition));
     ReadSlots(reader, row);
     row.capabilities = Checked(reader, "capability", CapabilityNames());
     row.transports = Checked(reader, "transports", TransportNames());
@@ -302,7 +303,7 @@ class PackReader {
 
 const std::vector<std::string>& CapabilityNames() {
   static const std::vector<std::string> kNames = {
-      "executes-commands", "evaluates-code",    "reads-files",   "writes-files",
+      "executes-commands", "evaluates-code",   "reads-files",   "writes-files",
       "network",           "queries-database", "reads-secrets", "mutates-remote"};
   return kNames;
 }

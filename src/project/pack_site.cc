@@ -20,8 +20,8 @@ std::string FileStem(std::string_view path) {
 }
 
 bool IsNothing(const syntax::Instruction& instruction) {
-  return instruction.op == Op::kConst && (instruction.constant == Constant::kNull ||
-                                          instruction.constant == Constant::kUndefined);
+  return instruction.op == Op::kConst &&
+         (instruction.constant == Constant::kNull || instruction.constant == Constant::kUndefined);
 }
 
 }  // namespace
@@ -60,14 +60,20 @@ SitePart SiteReader::Argument(const PackSite& site, const PackSlot& slot) {
   return {MeaningsOf(site, *value), value, std::nullopt};
 }
 
-SitePart SiteReader::Member(const SitePart& part, const std::string& name) {
+SitePart SiteReader::Member(const PackSite& site, const SitePart& part, const std::string& name) {
   SitePart member;
   for (const Meaning& meaning : part.meanings) {
     const std::vector<ValueRef> values = resolver_.MemberValuesOf(meaning, name);
     if (!values.empty() && !member.value) member.value = values.front();
     // What is merely not there must not look like a value of its own.
     if (meaning.kind == Meaning::Kind::kObject && values.empty()) continue;
-    std::ranges::copy(resolver_.MemberOf(meaning, name), std::back_inserter(member.meanings));
+    if (values.empty() || site.given.empty()) {
+      std::ranges::copy(resolver_.MemberOf(meaning, name), std::back_inserter(member.meanings));
+    }
+    for (const ValueRef value : values) {
+      if (site.given.empty()) break;
+      std::ranges::copy(MeaningsOf(site, value), std::back_inserter(member.meanings));
+    }
   }
   std::ranges::sort(member.meanings);
   member.meanings.erase(std::ranges::unique(member.meanings).begin(), member.meanings.end());
@@ -76,7 +82,7 @@ SitePart SiteReader::Member(const SitePart& part, const std::string& name) {
     for (const auto& [key, value] : NamedParts(part)) {
       if (key != name || member.value) continue;
       member.value = value;
-      member.meanings = resolver_.MeaningsOf(value);
+      member.meanings = MeaningsOf(site, value);
     }
   }
   return member;
@@ -89,7 +95,7 @@ SitePart SiteReader::Root(const PackSite& site, const PackSlot& slot) {
       return Argument(site, slot);
     case PackSlot::From::kField:
       if (!site.type) return {};
-      return Member({.meanings = {{.kind = Meaning::Kind::kInstance, .type = *site.type}}},
+      return Member(site, {.meanings = {{.kind = Meaning::Kind::kInstance, .type = *site.type}}},
                     slot.name);
     case PackSlot::From::kMethod: {
       if (!site.type) return {};
@@ -148,7 +154,7 @@ SitePart SiteReader::Root(const PackSite& site, const PackSlot& slot) {
 
 SitePart SiteReader::Part(const PackSite& site, const PackSlot& slot) {
   SitePart part = Root(site, slot);
-  for (const std::string& name : slot.path) part = Member(part, name);
+  for (const std::string& name : slot.path) part = Member(site, part, name);
   if (part.value && IsNothing(resolver_.code().Instruction(*part.value))) return {};
   return part;
 }
@@ -210,7 +216,8 @@ void SiteReader::FindNamedArguments(ValueRef value, int depth,
       if (!argument.name.empty()) parts.emplace_back(argument.name, argument.value);
     }
   } else if (instruction.op == Op::kName && instruction.index != syntax::kNone) {
-    for (const syntax::ValueRef& ref : code.Module(value.module).variables[instruction.index].values) {
+    for (const syntax::ValueRef& ref :
+         code.Module(value.module).variables[instruction.index].values) {
       FindNamedArguments({value.module, ref.function, ref.value}, depth + 1, parts);
     }
   }

@@ -62,7 +62,8 @@ class SiteReader {
  private:
   [[nodiscard]] SitePart Root(const PackSite& site, const PackSlot& slot);
   [[nodiscard]] SitePart Argument(const PackSite& site, const PackSlot& slot);
-  [[nodiscard]] SitePart Member(const SitePart& part, const std::string& name);
+  [[nodiscard]] SitePart Member(const PackSite& site, const SitePart& part,
+                                const std::string& name);
   void FindNamedArguments(program::ValueRef value, int depth,
                           std::vector<std::pair<std::string, program::ValueRef>>& parts);
 

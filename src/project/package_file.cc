@@ -51,8 +51,9 @@ void AddExports(const ConfigTree& tree, NodeId id, program::Package& package) {
   };
   const auto entries = tree.Entries(tree.Resolve(id));
   const bool by_subpath =
-      tree.KindOf(id) == NodeKind::kMap &&
-      std::ranges::any_of(entries, [&](NodeId entry) { return tree.node(entry).key.starts_with('.'); });
+      tree.KindOf(id) == NodeKind::kMap && std::ranges::any_of(entries, [&](NodeId entry) {
+        return tree.node(entry).key.starts_with('.');
+      });
   if (!by_subpath) {
     add(".", id);
     return;

@@ -27,14 +27,14 @@ struct Declared {
 
 struct ToolParameter {
   std::string name;
-  std::string type;         ///< `string`, `number`, … or empty
-  std::string constraint;   ///< `enum`, `pattern`, … : what bounds its values; empty if nothing does
+  std::string type;        ///< `string`, `number`, … or empty
+  std::string constraint;  ///< `enum`, `pattern`, … : what bounds its values; empty if nothing does
   std::string description;
 };
 
 struct Tool {
-  std::string name;      ///< empty if it cannot be told
-  std::string dynamic;   ///< why the name, or more of them, cannot be told
+  std::string name;     ///< empty if it cannot be told
+  std::string dynamic;  ///< why the name, or more of them, cannot be told
   std::string title;
   std::string description;
   SourcePlace place;

@@ -11,8 +11,8 @@ namespace mcpvet::project {
 
 /// Places of rows whose conditions hold, in the order of modules; sinks and what only describes
 /// values are left to those who follow calls.
-[[nodiscard]] std::vector<PackSite> FindSites(
-    program::Resolver& resolver, SiteReader& reader, PackMatcher& matcher, const PackIndex& packs,
-    const PackageLookup& packages);
+[[nodiscard]] std::vector<PackSite> FindSites(program::Resolver& resolver, SiteReader& reader,
+                                              PackMatcher& matcher, const PackIndex& packs,
+                                              const PackageLookup& packages);
 
 }  // namespace mcpvet::project

@@ -118,8 +118,8 @@ std::optional<ValueRef> ToolReader::DriverOf(ValueRef value) {
     const syntax::Instruction& instruction = code.Instruction(at);
     const auto operands = code.Operands(at);
     const bool loop = instruction.op == Op::kLoadIndex && operands.size() == 1;
-    const bool parameter = instruction.op == Op::kParameter &&
-                           code.Function(at.In()).receiver != at.value;
+    const bool parameter =
+        instruction.op == Op::kParameter && code.Function(at.In()).receiver != at.value;
     if (loop || parameter) {
       const Meanings& meanings = resolver_.MeaningsOf(at);
       if (meanings.size() > 1) return at;
@@ -141,8 +141,8 @@ std::optional<ValueRef> ToolReader::DriverOf(ValueRef value) {
   return std::nullopt;
 }
 
-/// In a method of a class, what its base classes were handed by the class itself: not by others that
-/// descend from them too.
+/// In a method of a class, what its base classes were handed by the class itself: not by others
+/// that descend from them too.
 void ToolReader::NarrowReceiver(PackSite& site) {
   const program::Code& code = resolver_.code();
   std::optional<program::ClassRef> type = site.type;
@@ -329,7 +329,8 @@ void ToolReader::ReadOne(const PackSite& site, std::vector<Found>& found) {
   if (names.of_function) {
     for (const FunctionRef handler : handlers) {
       Found one{tool, {handler}};
-      one.tool.name = resolver_.code().Text(handler.module, resolver_.code().Function(handler).name);
+      one.tool.name =
+          resolver_.code().Text(handler.module, resolver_.code().Function(handler).name);
       if (one.tool.name.empty()) one.tool.dynamic = "the function has no name";
       found.push_back(std::move(one));
     }

@@ -28,8 +28,8 @@ class ToolReader {
  private:
   struct Names {
     std::vector<std::string> known;
-    bool others = false;    ///< it may have further names
-    bool absent = true;     ///< nothing stands where a name would
+    bool others = false;  ///< it may have further names
+    bool absent = true;   ///< nothing stands where a name would
     bool of_function = false;
     std::optional<program::ValueRef> value;
   };

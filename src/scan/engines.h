@@ -60,7 +60,7 @@ struct Engines {
   std::vector<NeededLiteral> syntax_literals;  ///< sorted by text
   std::vector<NeededLiteral> pack_literals;    ///< of modules that packs import
   project::PackIndex packs;
-  match::LiteralId ignore_marker;              ///< what every ignore comment holds
+  match::LiteralId ignore_marker;  ///< what every ignore comment holds
   std::unique_ptr<match::LiteralScanner> literals;
   std::unique_ptr<match::LiteralScanner> advised_packages;  ///< their names
 };

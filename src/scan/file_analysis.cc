@@ -92,10 +92,8 @@ FileAnalysis AnalyseFile(const Engines& engines, const FileSource& files,
   analysis.bytes = document.text().size();
 
   const LiteralFacts facts = FindLiterals(engines, document);
-  analysis.names_pack_module =
-      std::ranges::any_of(engines.pack_literals, [&](const NeededLiteral& literal) {
-        return facts.seen[literal.id];
-      });
+  analysis.names_pack_module = std::ranges::any_of(
+      engines.pack_literals, [&](const NeededLiteral& literal) { return facts.seen[literal.id]; });
   analysis.package_file = project::ReadPackageFile(engines.catalogue.package_files, document);
 
   analysis.client = ReadClientFile(engines, files, document, analysis.notices);

@@ -98,8 +98,8 @@ std::optional<std::size_t> ModuleCollector::FileAt(const std::string& path) cons
 /// says: neither tells what the program is.
 bool ModuleCollector::IsWanted(std::size_t file) const {
   if (!languages_[file]) return false;
-  const project::PlaceRole role = project::RoleOfPlace(input_.files->files[file].path,
-                                                       input_.request->scope.targets);
+  const project::PlaceRole role =
+      project::RoleOfPlace(input_.files->files[file].path, input_.request->scope.targets);
   return role == project::PlaceRole::kProduct || role == project::PlaceRole::kExample;
 }
 
@@ -175,9 +175,8 @@ std::vector<std::size_t> ModuleCollector::Importers() {
     const source::ReadOutcome read = input_.files->read(input_.files->files[candidates[i]]);
     if (!read.document) return;
     const std::string_view text = read.document->text();
-    mentions[i] = std::ranges::any_of(words, [&](std::string_view word) {
-      return text.find(word) != std::string_view::npos;
-    });
+    mentions[i] = std::ranges::any_of(
+        words, [&](std::string_view word) { return text.find(word) != std::string_view::npos; });
   });
   std::vector<std::size_t> found;
   for (std::size_t i = 0; i < candidates.size(); ++i) {
@@ -197,9 +196,9 @@ void ModuleCollector::AddConventionFiles(std::vector<std::size_t>& open) const {
         for (std::size_t i = 0; i < languages_.size(); ++i) {
           const std::string& path = input_.files->files[i].path;
           if (asked_[i] || !IsWanted(i) || RootOf(path) != root) continue;
-          const std::string_view below =
-              root.empty() ? std::string_view(path)
-                           : std::string_view(path).substr(root.size() + 1);
+          const std::string_view below = root.empty()
+                                             ? std::string_view(path)
+                                             : std::string_view(path).substr(root.size() + 1);
           const auto matches = [&](const base::Glob& glob) { return glob.Matches(below); };
           if (std::ranges::any_of(row.files, matches)) open.push_back(i);
         }
@@ -227,7 +226,9 @@ void ModuleCollector::Collect() {
       if (open.empty()) break;
     }
     if (count + open.size() > project::kMaxLoweredFiles) {
-      notices_.push_back({source::NoticeKind::kBudget, {}, 0,
+      notices_.push_back({source::NoticeKind::kBudget,
+                          {},
+                          0,
                           "more source files belong to servers than are analysed in one scan"});
       break;
     }

@@ -96,8 +96,8 @@ ProgramScanResult ScanPrograms(const Engines& engines, const ProgramScanInput& i
   ModuleCollector collector(engines, input);
   collector.Collect();
   result.notices = std::move(collector.notices());
-  result.files_lowered = static_cast<std::size_t>(std::ranges::count_if(
-      collector.files(), [](const auto& file) { return file.has_value(); }));
+  result.files_lowered = static_cast<std::size_t>(
+      std::ranges::count_if(collector.files(), [](const auto& file) { return file.has_value(); }));
   const std::vector<std::vector<std::size_t>> parts = Partition(collector, *input.files);
   std::vector<Part> read(parts.size());
   base::ParallelFor(parts.size(), input.request->jobs, [&](std::size_t i) {
@@ -109,7 +109,8 @@ ProgramScanResult ScanPrograms(const Engines& engines, const ProgramScanInput& i
     result.calls_resolved += part.counts.resolved;
   }
   std::ranges::stable_sort(result.programs, [](const auto& a, const auto& b) {
-    return std::pair(std::string_view(a.root), a.role) < std::pair(std::string_view(b.root), b.role);
+    return std::pair(std::string_view(a.root), a.role) <
+           std::pair(std::string_view(b.root), b.role);
   });
   return result;
 }

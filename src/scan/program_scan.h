@@ -1,6 +1,6 @@
 // Source code on demand: from the files that mention what a pack knows, outward along imports and
-// inward to the files of the same package that import them; each is parsed and lowered once, and the
-// programs that come out are read as servers.
+// inward to the files of the same package that import them; each is parsed and lowered once, and
+// the programs that come out are read as servers.
 #pragma once
 
 #include <cstdint>
@@ -19,8 +19,8 @@ namespace mcpvet::scan {
 struct ProgramScanInput {
   const ScanRequest* request = nullptr;
   const FileSource* files = nullptr;
-  std::vector<bool> seeds;                           ///< by file: mentions what a pack imports
-  std::vector<project::PackageFile> package_files;   ///< in the order of files
+  std::vector<bool> seeds;                          ///< by file: mentions what a pack imports
+  std::vector<project::PackageFile> package_files;  ///< in the order of files
 };
 
 struct ProgramScanResult {

@@ -57,10 +57,11 @@ TEST(PackReader, TellsWhatIsWrongAndWhere) {
 }
 
 TEST(PackMatcher, ComparesModulesAndNamesWithStars) {
-  const ReadOutcome read = Read("pack: a\ntitle: A\ncode: javascript\n"
-                                "names: {server: ['npm:a/server*#Server()', 'npm:b#make()']}\nrows:\n"
-                                "  - role: tool\n    path: $server.{tool,registerTool}\n"
-                                "  - role: transport\n    path: 'npm:b#make()'\n    transports: stdio\n");
+  const ReadOutcome read = Read(
+      "pack: a\ntitle: A\ncode: javascript\n"
+      "names: {server: ['npm:a/server*#Server()', 'npm:b#make()']}\nrows:\n"
+      "  - role: tool\n    path: $server.{tool,registerTool}\n"
+      "  - role: transport\n    path: 'npm:b#make()'\n    transports: stdio\n");
   EXPECT_TRUE(read.problems.empty());
   const std::vector<Pack> packs = {read.pack};
   const PackIndex index(packs);
