@@ -1,0 +1,239 @@
+// Servers read from source code, end to end: from files in memory to tools and transports.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "rules/catalogue.h"
+#include "rules/data_file.h"
+#include "scan/scanner.h"
+
+namespace mcpvet::scan {
+namespace {
+
+using project::ServerProgram;
+using project::Tool;
+
+const rules::Catalogue& TestCatalogue() {
+  static const rules::LoadedCatalogue loaded = rules::LoadCatalogue(rules::EmbeddedDataFiles());
+  return loaded.catalogue;
+}
+
+std::vector<ServerProgram> ReadPrograms(const std::map<std::string, std::string>& texts,
+                                        std::size_t jobs = 1) {
+  static const Scanner scanner(TestCatalogue());
+  FileSource files;
+  for (const auto& [path, text] : texts) files.files.push_back({path, {}});
+  files.read = [&](const source::WalkedFile& file) {
+    source::ReadOutcome outcome;
+    outcome.document =
+        std::make_unique<source::Document>(file.path, texts.at(file.path), file.origin);
+    return outcome;
+  };
+  ScanRequest request;
+  request.scope.targets = {""};
+  request.jobs = jobs;
+  return scanner.Scan(request, files).project.programs;
+}
+
+ServerProgram ReadProgram(const std::map<std::string, std::string>& texts) {
+  std::vector<ServerProgram> programs = ReadPrograms(texts);
+  EXPECT_EQ(programs.size(), 1U);
+  return programs.empty() ? ServerProgram() : programs.front();
+}
+
+std::vector<std::string> Names(const ServerProgram& program) {
+  std::vector<std::string> names;
+  for (const Tool& tool : program.tools) names.push_back(tool.name);
+  return names;
+}
+
+const Tool& ToolNamed(const ServerProgram& program, std::string_view name) {
+  static const Tool kNone;
+  const auto found = std::ranges::find(program.tools, name, &Tool::name);
+  EXPECT_NE(found, program.tools.end()) << name;
+  return found == program.tools.end() ? kNone : *found;
+}
+
+using Words = std::vector<std::string>;
+
+TEST(ServerPrograms, NameDecoratedFunctionsByTheDecoratorOrBySelf) {
+  const ServerProgram program = ReadProgram({{"server.py", R"(
+from mcp.server.fastmcp import FastMCP
+from mcp.types import ToolAnnotations
+
+mcp = FastMCP("notes")
+
+@mcp.tool(annotations=ToolAnnotations(readOnlyHint=True))
+def read_note(id: str) -> str:
+    """Reads one note."""
+    with open(id) as file:
+        return file.read()
+
+@mcp.tool(name="remove-note")
+async def remove(id: str):
+    pass
+
+if __name__ == "__main__":
+    mcp.run()
+)"}});
+  EXPECT_EQ(Names(program), Words({"read_note", "remove-note"}));
+  EXPECT_EQ(program.name, "notes");
+  EXPECT_EQ(program.framework, "mcp-python-sdk");
+  EXPECT_EQ(program.Transports(), Words({"stdio"}));
+  const Tool& tool = ToolNamed(program, "read_note");
+  EXPECT_EQ(tool.description, "Reads one note.");
+  EXPECT_EQ(tool.place.line, 7U);
+  ASSERT_EQ(tool.annotations.size(), 1U);
+  EXPECT_EQ(tool.annotations[0].name, "readOnlyHint");
+  EXPECT_EQ(tool.annotations[0].text, "true");
+  EXPECT_EQ(tool.capabilities, Words({"reads-files"}));
+  EXPECT_EQ(ToolNamed(program, "remove-note").capabilities, Words());
+}
+
+TEST(ServerPrograms, FollowTheServerIntoRegistrarsOfOtherFiles) {
+  const ServerProgram program = ReadProgram({{"src/index.ts", R"(
+import { McpServer } from "@modelcontextprotocol/sdk/server/mcp.js";
+import { StdioServerTransport } from "@modelcontextprotocol/sdk/server/stdio.js";
+import { registerShell } from "./shell.js";
+
+const server = new McpServer({ name: "tools", version: "2.0.0" });
+registerShell(server);
+await server.connect(new StdioServerTransport());
+)"},
+                                             {"src/shell.ts", R"(
+import { exec } from "node:child_process";
+
+export function registerShell(server: any) {
+  server.registerTool("run", { description: "Runs it", annotations: { destructiveHint: false } },
+    async ({ command }: { command: string }) => run(command));
+}
+
+function run(command: string) {
+  return exec(command);
+}
+)"}});
+  EXPECT_EQ(Names(program), Words({"run"}));
+  EXPECT_EQ(program.version, "2.0.0");
+  const Tool& tool = ToolNamed(program, "run");
+  EXPECT_EQ(tool.place.path, "src/shell.ts");
+  EXPECT_EQ(tool.description, "Runs it");
+  EXPECT_EQ(tool.capabilities, Words({"executes-commands"}));
+}
+
+TEST(ServerPrograms, ReadTheListThatAHandlerGivesBack) {
+  const ServerProgram program = ReadProgram({{"server.js", R"(
+import { Server } from "@modelcontextprotocol/sdk/server/index.js";
+import { ListToolsRequestSchema, CallToolRequestSchema } from "@modelcontextprotocol/sdk/types.js";
+
+const READ = { name: "read", description: "Reads", inputSchema: {} };
+const server = new Server({ name: "s", version: "1" }, { capabilities: { tools: {} } });
+server.setRequestHandler(ListToolsRequestSchema, async () => ({
+  tools: [READ, { name: "write", description: "Writes", inputSchema: {} }],
+}));
+server.setRequestHandler(CallToolRequestSchema, async (request) => {
+  switch (request.params.name) {
+    case "read": return fetch("https://notes.example");
+  }
+});
+)"}});
+  EXPECT_EQ(Names(program), Words({"read", "write"}));
+  EXPECT_EQ(ToolNamed(program, "write").description, "Writes");
+}
+
+TEST(ServerPrograms, KeepWhatBelongsTogetherInALoopOverATable) {
+  const ServerProgram program = ReadProgram({{"server.ts", R"(
+import { McpServer } from "@modelcontextprotocol/sdk/server/mcp.js";
+import { writeFile } from "node:fs/promises";
+
+const tools = [
+  { name: "look", description: "Looks", run: async () => fetch("https://notes.example") },
+  { name: "keep", description: "Keeps", run: async () => writeFile("a", "b") },
+];
+const server = new McpServer({ name: "s", version: "1" });
+for (const tool of tools) {
+  server.registerTool(tool.name, { description: tool.description }, tool.run);
+}
+)"}});
+  EXPECT_EQ(Names(program), Words({"keep", "look"}));
+  EXPECT_EQ(ToolNamed(program, "look").description, "Looks");
+  EXPECT_EQ(ToolNamed(program, "look").capabilities, Words({"network"}));
+  EXPECT_EQ(ToolNamed(program, "keep").capabilities, Words({"writes-files"}));
+}
+
+TEST(ServerPrograms, TakeFilesForToolsWhereTheFrameworkDoes) {
+  const std::string tool = R"(
+import { z } from "zod";
+export const schema = { name: z.string() };
+export const metadata = { name: "greet", description: "Greets", annotations: { readOnlyHint: true } };
+export default function run({ name }: { name: string }) { return name; }
+)";
+  const std::string config = "const config = { http: true };\nexport default config;\n";
+  const ServerProgram program =
+      ReadProgram({{"package.json", R"({"name": "x", "dependencies": {"xmcp": "^0.5.0"}})"},
+                   {"src/tools/greet.ts", tool},
+                   {"src/tools/other-one.ts", "export default () => 1;\n"},
+                   {"xmcp.config.ts", config}});
+  EXPECT_EQ(Names(program), Words({"greet", "other-one"}));
+  EXPECT_EQ(program.Transports(), Words({"streamable-http"}));
+  // The same files mean nothing in a project that does not use it.
+  EXPECT_TRUE(ReadPrograms({{"package.json", R"({"name": "x"})"},
+                            {"src/tools/greet.ts", tool},
+                            {"xmcp.config.ts", config}})
+                  .empty());
+}
+
+TEST(ServerPrograms, SayThatANameIsMadeWhileTheProgramRuns) {
+  const ServerProgram program = ReadProgram({{"server.py", R"(
+import os
+from fastmcp import FastMCP
+
+mcp = FastMCP("s")
+
+@mcp.tool(name=os.environ["NAME"])
+def one():
+    pass
+)"}});
+  ASSERT_EQ(program.tools.size(), 1U);
+  EXPECT_EQ(program.tools[0].name, "");
+  EXPECT_NE(program.tools[0].dynamic, "");
+}
+
+TEST(ServerPrograms, LeaveClientsAndTestsAlone) {
+  EXPECT_TRUE(ReadPrograms({{"client.py", R"(
+from mcp import ClientSession
+from mcp.client.stdio import stdio_client
+)"},
+                            {"tests/test_server.py", R"(
+from mcp.server.fastmcp import FastMCP
+mcp = FastMCP("fake")
+@mcp.tool()
+def fake(): pass
+)"}}).empty());
+}
+
+TEST(ServerPrograms, AreTheSameAtAnyNumberOfThreads) {
+  std::map<std::string, std::string> texts;
+  for (const char* folder : {"a", "b", "c", "d"}) {
+    texts[std::string(folder) + "/pyproject.toml"] = "[project]\nname = \"x\"\n";
+    texts[std::string(folder) + "/server.py"] =
+        std::string("from fastmcp import FastMCP\nmcp = FastMCP(\"") + folder +
+        "\")\n@mcp.tool\ndef t_" + folder + "(): pass\n";
+  }
+  const auto told = [](const std::vector<ServerProgram>& programs) {
+    std::vector<std::string> all;
+    for (const ServerProgram& program : programs) {
+      all.push_back(program.root + ' ' + program.name);
+      for (const std::string& name : Names(program)) all.push_back(name);
+    }
+    return all;
+  };
+  const std::vector<std::string> one = told(ReadPrograms(texts, 1));
+  EXPECT_EQ(one, Words({"a a", "t_a", "b b", "t_b", "c c", "t_c", "d d", "t_d"}));
+  EXPECT_EQ(told(ReadPrograms(texts, 4)), one);
+}
+
+}  // namespace
+}  // namespace mcpvet::scan
