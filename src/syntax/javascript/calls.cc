@@ -101,7 +101,11 @@ ValueId Lowerer::LowerCall(NodeId node, ValueId callee, bool awaited, bool optio
 }
 
 void Lowerer::AddArguments(NodeId arguments, Operands& operands) {
-  if (arguments == kNoNode || tree_.IsTooDeep(arguments)) return;
+  if (arguments == kNoNode) return;
+  if (tree_.IsTooDeep(arguments)) {
+    operands.Add(LowerUnknown(arguments), OperandRole::kSpread);
+    return;
+  }
   for (NodeId child = tree_.FirstNamed(arguments); child != kNoNode;
        child = tree_.NextNamed(child)) {
     const bool is_spread = tree_.KindOf(child) == Kind::kSpreadElement;

@@ -51,6 +51,10 @@ ValueId Lowerer::LowerClass(NodeId node, TextId name) {
       function.name = name;
     }
   }
+  if (const NodeId body = tree_.Field(node, &Fields::body);
+      body != kNoNode && scopes_.FunctionOf(body) == kNone) {
+    LowerUnknown(body);
+  }
   const ScopeId scope = scopes_.OpenedBy(node);
   if (scope != kNone && !bases.list().empty()) {
     if (const VariableId super = scopes_.DeclaredIn(scope, "super"); super != kNone) {

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "syntax/lower.h"
 
@@ -56,12 +58,16 @@ TEST(JavaScriptLowering, EndsAtLoopsThatNothingLeadsTo) {
 TEST(JavaScriptLowering, KeepsSpansOfCallsNamesAndConstants) {
   const std::string text = "const x = run(\"a\");";
   const Module module = Lowered(text);
-  for (const Instruction& instruction : module.functions[0].instructions) {
-    const std::string_view span = base::Slice(text, instruction.span);
-    if (instruction.op == Op::kCall) EXPECT_EQ(span, "run(\"a\")");
-    if (instruction.op == Op::kName) EXPECT_EQ(span, "run");
-    if (instruction.op == Op::kConst) EXPECT_EQ(span, "\"a\"");
-  }
+  const auto spans_of = [&](Op op) {
+    std::vector<std::string_view> spans;
+    for (const Instruction& instruction : module.functions[0].instructions) {
+      if (instruction.op == op) spans.push_back(base::Slice(text, instruction.span));
+    }
+    return spans;
+  };
+  EXPECT_EQ(spans_of(Op::kCall), std::vector<std::string_view>{"run(\"a\")"});
+  EXPECT_EQ(spans_of(Op::kName), std::vector<std::string_view>{"run"});
+  EXPECT_EQ(spans_of(Op::kConst), std::vector<std::string_view>{"\"a\""});
 }
 
 }  // namespace
