@@ -31,13 +31,13 @@ void ReadFile(RecordFile& file, Catalogue& catalogue) {
     catalogue.clients.push_back(project::ReadClientFormat(file, tree.root()));
   } else if (has("forms")) {
     catalogue.launchers.push_back(project::ReadLauncherGrammar(file, tree.root()));
+  } else if (has("pack")) {
+    catalogue.packs.push_back(project::ReadPack(file, tree.root()));
   } else if (has("packages")) {
     project::ReadPackageData(file, catalogue.packages);
   } else if (has("language")) {
     config::RecordReader record(file, tree.root());
     catalogue.languages.push_back(ReadLanguageData(record));
-  } else if (has("pack")) {
-    catalogue.packs.push_back(project::ReadPack(file, tree.root()));
   } else if (has("package_files")) {
     project::ReadPackageFileFormats(file, catalogue.package_files);
   } else if (has("match") || has("id")) {

@@ -153,9 +153,10 @@ std::string WithoutOwnAddress(std::string line) {
   return line;
 }
 
-/// What grammars call a statement of a language that is also a name.
-bool IsKindOfStatement(const SourceFile& file, const std::string& literal) {
-  return file.folder == "syntax" && literal.ends_with("_statement");
+/// What grammars call a piece of a language that has a name in it.
+bool IsKindOfNode(const SourceFile& file, const std::string& literal) {
+  return file.folder == "syntax" &&
+         (literal.ends_with("_statement") || literal.ends_with("_property"));
 }
 
 TEST(ProductNames, AreTakenFromTheData) {
@@ -179,7 +180,7 @@ TEST(ProductNames, StandNowhereInTheEngine) {
       }
       if (line.starts_with("#include")) continue;
       for (const std::string& literal : LiteralsOf(line)) {
-        if (IsKindOfStatement(file, literal)) continue;
+        if (IsKindOfNode(file, literal)) continue;
         for (const std::string& name : names.in_literals) {
           EXPECT_FALSE(HasSegment(literal, name))
               << file.path << ":" << i + 1 << " names " << name << " in \"" << literal << "\"";

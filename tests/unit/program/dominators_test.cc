@@ -94,9 +94,10 @@ TEST(Dominators, NothingDominatesWhatNothingLeadsTo) {
   Sample sample;
   syntax::FunctionBuilder builder(sample.module, 0);
   builder.AddReturn({});
-  const BlockId dead = builder.current();
+  const auto unused = builder.Add(syntax::Op::kName, {0, 1});
   builder.Finish();
   const Dominators dominators(sample.function());
+  const BlockId dead = sample.function().instructions[unused].block;
   EXPECT_FALSE(dominators.Reachable(dead));
   EXPECT_FALSE(dominators.Dominates(0, dead));
 }

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace mcpvet::scan {
+namespace mcpvet::project {
 namespace {
 
 TEST(PlaceRole, TellsTestsExamplesAndGeneratedCodeByFolderAndName) {
@@ -32,12 +32,5 @@ TEST(PlaceRole, MakesTheGivenFolderTheProduct) {
   EXPECT_EQ(RoleOfPlace("examples/basic-old/a.py", {"examples/basic"}), PlaceRole::kExample);
 }
 
-TEST(PlaceRole, LowersSeverityByOneStepAndNeverDrops) {
-  using rules::Severity;
-  EXPECT_EQ(Lowered(Severity::kHigh, PlaceRole::kProduct), Severity::kHigh);
-  EXPECT_EQ(Lowered(Severity::kHigh, PlaceRole::kTest), Severity::kMedium);
-  EXPECT_EQ(Lowered(Severity::kInfo, PlaceRole::kExample), Severity::kInfo);
-}
-
 }  // namespace
-}  // namespace mcpvet::scan
+}  // namespace mcpvet::project
