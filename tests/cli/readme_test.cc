@@ -45,6 +45,19 @@ RunResult RunInShell(const std::string& command, const std::filesystem::path& fo
                     .folder = folder});
 }
 
+TEST(Readme, EndsItsDemonstrationAsTheSampleDoes) {
+  const RunResult run =
+      RunBinary({.arguments = {"scan", SampleProject("leaky-workspace").string()}});
+  std::string summary;
+  std::istringstream lines{run.out};
+  for (std::string line; std::getline(lines, line);) {
+    if (line.find(" findings: ") != std::string::npos) summary = line;
+  }
+  ASSERT_FALSE(summary.empty()) << run.out;
+  EXPECT_NE(ReadFile(SourceFolder() / "README.md").find(summary + "\n"), std::string::npos)
+      << summary;
+}
+
 TEST(Readme, NamesCommandsThatWork) {
   const std::vector<std::string> commands = CommandsIn(ReadFile(SourceFolder() / "README.md"));
   ASSERT_GE(commands.size(), 10U);
