@@ -76,8 +76,9 @@ inline constexpr std::size_t kMaxUrlBytes = 64UL * 1024;
 inline constexpr std::size_t kMaxModelValues = 200'000;
 inline constexpr std::size_t kMaxModelDepth = 64;
 
-/// Time for one parse of source code; the worst input known parses at 170 kB/s.
-inline constexpr std::chrono::milliseconds kMaxParseTime{2'000};
+/// Processor time for one parse of source code. What people write parses within a third of it; the
+/// worst input known parses at 170 kB/s and takes half a gigabyte a second.
+inline constexpr std::chrono::milliseconds kMaxParseTime{1'000};
 
 /// Nesting of source code that is lowered to program facts. Written code stays below 60; generated
 /// code is not what a finding is about.
@@ -104,8 +105,11 @@ inline constexpr int kMaxTypeDepth = 12;
 /// Classes derived from one class whose stores count as its own.
 inline constexpr std::size_t kMaxDerivedClasses = 200;
 
-/// Modules that hand on a name one after the other.
-inline constexpr int kMaxReexports = 16;
+/// Modules that are asked for one name because they hand on what others export.
+inline constexpr std::size_t kMaxReexports = 500;
+
+/// Objects and lists that are spread into one another and looked at for one question.
+inline constexpr std::size_t kMaxNestedObjects = 500;
 
 /// Steps of one API path. Fluent interfaces call on what a call gave for as long as they like.
 inline constexpr std::uint32_t kMaxApiPathSteps = 24;

@@ -7,6 +7,7 @@
 #include <deque>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -104,6 +105,9 @@ class Resolver {
   static constexpr SetId kNotAsked = 0;
   static constexpr SetId kBeingAsked = 1;
   static constexpr SetId kFirstSet = 2;
+  /// What one question has looked at: objects and modules that hold one another are met many times.
+  using Seen = std::set<Meaning>;
+  using SeenExports = std::set<std::pair<ModuleId, std::string>>;
   struct ParameterSource {
     enum class Kind : std::uint8_t { kApi, kElement, kValue };
     Kind kind = Kind::kApi;
@@ -132,15 +136,16 @@ class Resolver {
   [[nodiscard]] ValueRef OperandOf(ValueRef value, std::size_t index) const;
 
   // What is inside objects (resolver_members.cc).
-  Meanings ExportOf(ModuleId module, std::string_view name, int depth = 0);
+  Meanings ExportOf(ModuleId module, std::string_view name);
+  Meanings ExportOf(ModuleId module, std::string_view name, SeenExports& seen);
   Meanings MemberOfInstance(ClassRef type, std::string_view name, bool of_class, int depth);
   void AddClassMembers(ClassRef type, std::string_view name, bool of_class, int depth,
                        std::vector<ValueRef>& values, Meanings& more);
-  void AddProperties(const Meaning& object, int depth,
+  void AddProperties(const Meaning& object, Seen& seen,
                      std::vector<std::pair<std::string, ValueRef>>& properties);
-  void AddExports(ModuleId module, int depth,
+  void AddExports(ModuleId module, Seen& seen,
                   std::vector<std::pair<std::string, ValueRef>>& properties);
-  void AddElements(const Meaning& list, int depth, std::vector<ValueRef>& elements);
+  void AddElements(const Meaning& list, Seen& seen, std::vector<ValueRef>& elements);
 
   // Who calls whom (resolver_calls.cc).
   void ResolveCalls();

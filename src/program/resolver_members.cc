@@ -25,8 +25,13 @@ std::optional<std::size_t> ToIndex(std::string_view text) {
 
 // Modules ---------------------------------------------------------------------------------------
 
-Meanings Resolver::ExportOf(ModuleId module, std::string_view name, int depth) {
-  if (depth > base::kMaxReexports) return {};
+Meanings Resolver::ExportOf(ModuleId module, std::string_view name) {
+  SeenExports seen;
+  return ExportOf(module, name, seen);
+}
+
+Meanings Resolver::ExportOf(ModuleId module, std::string_view name, SeenExports& seen) {
+  if (seen.size() >= base::kMaxReexports || !seen.emplace(module, name).second) return {};
   const syntax::Module& facts = code_.modules[module];
   const syntax::TextId text = facts.texts.Find(name);
   Meanings meanings;
@@ -50,7 +55,7 @@ Meanings Resolver::ExportOf(ModuleId module, std::string_view name, int depth) {
       } else if (imported == "*") {
         meanings.push_back({.kind = Meaning::Kind::kModule, .site = {*target, 0, 0}});
       } else {
-        Append(meanings, ExportOf(*target, imported, depth + 1));
+        Append(meanings, ExportOf(*target, imported, seen));
       }
     }
   }
@@ -59,14 +64,14 @@ Meanings Resolver::ExportOf(ModuleId module, std::string_view name, int depth) {
     if (facts.Text(exported.name) != "*" || name == "default") continue;
     const std::string_view specifier = facts.Text(exported.specifier);
     if (const auto target = graph_.Find(module, specifier)) {
-      Append(meanings, ExportOf(*target, name, depth + 1));
+      Append(meanings, ExportOf(*target, name, seen));
     }
   }
   if (!meanings.empty() || !facts.exports_variables) return meanings;
   for (const syntax::Import& import : facts.imports) {
     if (facts.Text(import.name) != "*" || import.local != syntax::kNoText) continue;
     if (const auto target = graph_.Find(module, facts.Text(import.specifier))) {
-      Append(meanings, ExportOf(*target, name, depth + 1));
+      Append(meanings, ExportOf(*target, name, seen));
     }
   }
   return meanings;
@@ -203,7 +208,8 @@ std::vector<ValueRef> Resolver::MemberValuesOf(const Meaning& object, std::strin
     return values;
   }
   std::vector<std::pair<std::string, ValueRef>> properties;
-  AddProperties(object, 0, properties);
+  Seen seen;
+  AddProperties(object, seen, properties);
   for (const auto& [key, value] : properties) {
     if (key == name) values.push_back(value);
   }
@@ -212,9 +218,8 @@ std::vector<ValueRef> Resolver::MemberValuesOf(const Meaning& object, std::strin
 }
 
 /// What a module offers by name, seen as an object.
-void Resolver::AddExports(ModuleId module, int depth,
+void Resolver::AddExports(ModuleId module, Seen& seen,
                           std::vector<std::pair<std::string, ValueRef>>& properties) {
-  if (depth > base::kMaxTypeDepth) return;
   const syntax::Module& facts = code_.modules[module];
   for (const syntax::Export& exported : facts.exports) {
     const std::string name(facts.Text(exported.name));
@@ -227,21 +232,22 @@ void Resolver::AddExports(ModuleId module, int depth,
                               ValueRef{module, exported.value.function, exported.value.value});
     } else if (name == "*") {
       const auto target = graph_.Find(module, facts.Text(exported.specifier));
-      if (target) AddExports(*target, depth + 1, properties);
+      if (!target) continue;
+      AddProperties({.kind = Meaning::Kind::kModule, .site = {*target, 0, 0}}, seen, properties);
     }
   }
 }
 
-void Resolver::AddProperties(const Meaning& object, int depth,
+void Resolver::AddProperties(const Meaning& object, Seen& seen,
                              std::vector<std::pair<std::string, ValueRef>>& properties) {
-  if (depth > base::kMaxTypeDepth) return;
-  if (object.kind == Meaning::Kind::kModule) AddExports(object.site.module, depth, properties);
+  if (seen.size() >= base::kMaxNestedObjects || !seen.insert(object).second) return;
+  if (object.kind == Meaning::Kind::kModule) AddExports(object.site.module, seen, properties);
   if (object.kind != Meaning::Kind::kObject) return;
   const syntax::Instruction& site = code_.Instruction(object.site);
   const auto operands = code_.Operands(object.site);
   const auto follow = [&](ValueRef value) {
     for (const Meaning& inner : MeaningsOf(value)) {
-      AddProperties(inner, depth + 1, properties);
+      AddProperties(inner, seen, properties);
     }
   };
   if (site.op == Op::kCall) {
@@ -296,7 +302,8 @@ void Resolver::AddProperties(const Meaning& object, int depth,
 
 std::vector<std::pair<std::string, ValueRef>> Resolver::PropertiesOf(const Meaning& object) {
   std::vector<std::pair<std::string, ValueRef>> properties;
-  AddProperties(object, 0, properties);
+  Seen seen;
+  AddProperties(object, seen, properties);
   for (const Contents::Named& store : contents_.StoresTo(object)) {
     if (!store.name.empty()) properties.emplace_back(store.name, store.value);
   }
@@ -316,13 +323,14 @@ std::vector<std::pair<std::string, ValueRef>> Resolver::PropertiesOf(const Meani
 
 // Lists -----------------------------------------------------------------------------------------
 
-void Resolver::AddElements(const Meaning& list, int depth, std::vector<ValueRef>& elements) {
-  if (depth > base::kMaxTypeDepth || list.kind != Meaning::Kind::kObject) return;
+void Resolver::AddElements(const Meaning& list, Seen& seen, std::vector<ValueRef>& elements) {
+  if (list.kind != Meaning::Kind::kObject || seen.size() >= base::kMaxNestedObjects) return;
+  if (!seen.insert(list).second) return;
   const syntax::Instruction& site = code_.Instruction(list.site);
   const Library& library = LibraryOf(list.site.module);
   const auto follow = [&](ValueRef value) {
     for (const Meaning& inner : MeaningsOf(value)) {
-      AddElements(inner, depth + 1, elements);
+      AddElements(inner, seen, elements);
     }
   };
   if (site.op == Op::kArray || site.op == Op::kObject) {
@@ -384,7 +392,8 @@ void Resolver::AddElements(const Meaning& list, int depth, std::vector<ValueRef>
 
 std::vector<ValueRef> Resolver::ElementsOf(const Meaning& list) {
   std::vector<ValueRef> elements;
-  AddElements(list, 0, elements);
+  Seen seen;
+  AddElements(list, seen, elements);
   return elements;
 }
 

@@ -92,8 +92,6 @@ FileAnalysis AnalyseFile(const Engines& engines, const FileSource& files,
   analysis.bytes = document.text().size();
 
   const LiteralFacts facts = FindLiterals(engines, document);
-  analysis.names_pack_module = std::ranges::any_of(
-      engines.pack_literals, [&](const NeededLiteral& literal) { return facts.seen[literal.id]; });
   analysis.package_file = project::ReadPackageFile(engines.catalogue.package_files, document);
 
   analysis.client = ReadClientFile(engines, files, document, analysis.notices);
@@ -110,6 +108,12 @@ FileAnalysis AnalyseFile(const Engines& engines, const FileSource& files,
   match::SyntaxOutcome syntax = engines.syntax.Run(
       document, [&](std::string_view literal) { return Mentions(engines, facts, literal); });
   analysis.parsed = syntax.parsed;
+  // What could not be parsed for queries is not tried a second time as the source of a server.
+  const bool unparsable = !syntax.parsed && !syntax.notices.empty();
+  analysis.names_pack_module =
+      !unparsable && std::ranges::any_of(engines.pack_literals, [&](const NeededLiteral& literal) {
+        return facts.seen[literal.id];
+      });
   std::ranges::move(syntax.matches, std::back_inserter(analysis.matches));
   std::ranges::move(syntax.notices, std::back_inserter(analysis.notices));
 

@@ -50,16 +50,17 @@ open("f")
 }
 
 TEST(Resolver, FollowsNamesThroughModulesOfTheProject) {
-  CodeSample code{{"src/index.ts", R"(
+  CodeSample code{
+      {"src/index.ts", R"(
     import { run } from "./tools/index.js";
     import helper, * as all from "./helper";
     run("a");
     helper();
     all.second();
   )"},
-       {"src/tools/index.ts", R"(export * from "./run.js"; export { a as b } from "kit";)"},
-       {"src/tools/run.ts", "export const run = (x: string) => x;"},
-       {"src/helper.ts", "export default function first() {} export function second() {}"}};
+      {"src/tools/index.ts", R"(export * from "./run.js"; export { a as b } from "kit";)"},
+      {"src/tools/run.ts", "export const run = (x: string) => x;"},
+      {"src/helper.ts", "export default function first() {} export function second() {}"}};
   EXPECT_EQ(code.Callee("run("), "function run");
   EXPECT_EQ(code.Callee("helper("), "function first");
   EXPECT_EQ(code.Callee("all.second("), "function second");
@@ -67,8 +68,8 @@ TEST(Resolver, FollowsNamesThroughModulesOfTheProject) {
 
 TEST(Resolver, FollowsNamesThroughPackagesOfTheProjectInPython) {
   CodeSample code{{"app/__init__.py", "from .core import make\n"},
-                   {"app/core.py", "def make():\n    return 1\n"},
-                   {"main.py", "import app\nfrom app import core\napp.make()\ncore.make()\n"}};
+                  {"app/core.py", "def make():\n    return 1\n"},
+                  {"main.py", "import app\nfrom app import core\napp.make()\ncore.make()\n"}};
   EXPECT_EQ(code.Callee("app.make("), "function make");
   EXPECT_EQ(code.Callee("core.make("), "function make");
 }
@@ -80,7 +81,7 @@ TEST(Resolver, KnowsWhatAFunctionIsHandedByItsCallers) {
     const server = new Server();
     register(server);
   )"},
-                   {"register.ts", R"(
+                  {"register.ts", R"(
     export function register(target) { add(target); }
     function add(inner) { inner.tool("name"); }
   )"}};
@@ -92,7 +93,7 @@ TEST(Resolver, KnowsAParameterByItsType) {
     import type { Server } from "kit";
     export function register(server: Server) { server.tool("x"); }
   )"},
-                   {"b.py", R"(
+                  {"b.py", R"(
 from typing import Optional
 from kit import Server
 def register(server: Optional[Server]):
@@ -149,7 +150,7 @@ TEST(Resolver, NamesParametersOfFunctionsThatOthersCall) {
     server.tool("x", { handler: async (args) => args.path.trim() });
     server.on("y", (request, extra) => { extra.send(); });
   )"},
-                   {"b.py", R"(
+                  {"b.py", R"(
 from kit import Server
 server = Server()
 @server.tool()
@@ -209,6 +210,22 @@ TEST(Resolver, KeepsSeveralMeaningsApart) {
     f();
   )"}};
   EXPECT_EQ(code.Callee("f("), "npm:one#a | npm:two#b");
+}
+
+TEST(Resolver, LooksOnceAtObjectsAndModulesThatHoldOneAnother) {
+  // Each of twenty is spread into each: followed anew on every way, that is more than memory holds.
+  std::string text = "let all = { x: () => 1 };\nlet list = [() => 1];\n";
+  for (int i = 0; i < 20; ++i) {
+    text += "all = { ...all, k" + std::to_string(i) + ": 1 }; list = [...list, () => 2];\n";
+  }
+  text +=
+      "function f() { for (const g of list) g(); all.x(); all = { ...all, ...all }; missing(); }\n";
+  text += "import { missing } from './m0';\n";
+  std::string star;
+  for (int i = 0; i < 6; ++i) star += "export * from './m" + std::to_string(i) + "';\n";
+  CodeSample code{{"a.ts", text},  {"m0.ts", star}, {"m1.ts", star}, {"m2.ts", star},
+                  {"m3.ts", star}, {"m4.ts", star}, {"m5.ts", star}};
+  EXPECT_EQ(code.Callee("all.x("), "function x");
 }
 
 TEST(Resolver, EndsOnNamesThatDependOnThemselves) {
