@@ -19,6 +19,7 @@ int RunInventory(const InventoryArguments& arguments) {
     WriteError(prepared.error());
     return kError;
   }
+  prepared->request.source_servers = true;
   // The engines run in full here too: what they know to be secret must not be listed.
   const scan::Scanner scanner(catalogue.value());
   const scan::ScanResult result = scanner.Scan(prepared->request, prepared->files);

@@ -26,6 +26,7 @@ struct ScanRequest {
   std::string today;  ///< `YYYY-MM-DD`, for entries of the settings that expire
   bool use_ignore_files = true;
   bool inline_ignores = true;
+  bool source_servers = false;  ///< also read the servers that source code makes
   std::size_t jobs = 0;  ///< threads; 0: one for each processor
 };
 

@@ -136,7 +136,10 @@ ScanResult Scanner::Scan(const ScanRequest& request, const FileSource& source) c
   MatchProject(engines_, source, files, request.jobs);
 
   ScanResult result;
-  ProgramScanResult programs = ScanPrograms(engines_, ProgramInput(request, source, files));
+  ProgramScanResult programs;
+  if (request.source_servers) {
+    programs = ScanPrograms(engines_, ProgramInput(request, source, files));
+  }
   result.redactor = MakeRedactor(files);
   const finding::RuleNames names = NamesFor(engines_.catalogue, request.selection);
   const FindingResolver resolver(request, names, result.redactor);

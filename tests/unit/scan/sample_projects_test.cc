@@ -38,7 +38,8 @@ class SampleRepository {
     cli::InputArguments input;
     input.paths = {tree_.root()};
     input.jobs = jobs;
-    const cli::PreparedScan prepared = cli::PrepareScan(input, {}, TestCatalogue()).value();
+    cli::PreparedScan prepared = cli::PrepareScan(input, {}, TestCatalogue()).value();
+    prepared.request.source_servers = true;
     return scanner.Scan(prepared.request, prepared.files);
   }
 

@@ -35,6 +35,7 @@ std::vector<ServerProgram> ReadPrograms(const std::map<std::string, std::string>
   ScanRequest request;
   request.scope.targets = {""};
   request.jobs = jobs;
+  request.source_servers = true;
   return scanner.Scan(request, files).project.programs;
 }
 
