@@ -14,19 +14,6 @@ using nlohmann::ordered_json;
 using project::ServerProgram;
 using project::Tool;
 
-std::string_view RoleName(project::PlaceRole role) {
-  switch (role) {
-    case project::PlaceRole::kTest:
-      return "test";
-    case project::PlaceRole::kExample:
-      return "example";
-    case project::PlaceRole::kGenerated:
-    case project::PlaceRole::kProduct:
-      break;
-  }
-  return "product";
-}
-
 /// A truth value as one, a text as one.
 ordered_json Scalar(const std::string& text) {
   if (text == "true") return true;
@@ -61,7 +48,7 @@ ordered_json BindJson(const ServerProgram& program, const finding::Redactor& red
 ordered_json ServerJson(const ServerProgram& program, const finding::Redactor& redactor) {
   ordered_json out = {{"root", program.root.empty() ? "." : program.root},
                       {"name", redactor.Redact(program.name)},
-                      {"role", RoleName(program.role)},
+                      {"role", Name(program.role)},
                       {"language", program.language},
                       {"framework", program.framework},
                       {"transports", program.Transports()},
@@ -99,7 +86,7 @@ std::string ServersTable(const std::vector<ServerProgram>& programs,
     out += fmt::format("{}{}{} ({}, {}", root, program.name.empty() ? "" : ": ",
                        clean(program.name), program.framework, program.language);
     if (program.role != project::PlaceRole::kProduct)
-      out += fmt::format(", {}", RoleName(program.role));
+      out += fmt::format(", {}", Name(program.role));
     const std::vector<std::string> transports = program.Transports();
     out += fmt::format(")\n  serves {}\n", transports.empty()
                                                ? "unknown transports"

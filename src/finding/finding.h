@@ -40,8 +40,9 @@ struct Finding {
   std::string message;  ///< one sentence with a full stop
   Location primary;
   std::vector<Location> related;
-  std::string anchor;       ///< JSON pointer or enclosing function; survives line moves
-  std::string fingerprint;  ///< 32 hexadecimal digits
+  std::vector<Location> steps;  ///< of a flow, from where a value comes to the main place
+  std::string anchor;           ///< JSON pointer or enclosing function; survives line moves
+  std::string fingerprint;      ///< 32 hexadecimal digits
 };
 
 }  // namespace mcpvet::finding

@@ -1,5 +1,5 @@
-// Runs the `config` rules over one client, manifest or environment: selects its elements, decides the
-// condition on each, and names the place to report.
+// Runs the `config` rules over one client, manifest or environment: selects its elements, decides
+// the condition on each, and names the place to report.
 #pragma once
 
 #include <functional>
@@ -9,6 +9,7 @@
 
 #include "config/config_tree.h"
 #include "match/condition_evaluator.h"
+#include "match/element_matcher.h"
 #include "match/match.h"
 #include "project/client.h"
 #include "project/manifest.h"
@@ -39,21 +40,12 @@ class ConfigMatcher {
     const source::Document* document = nullptr;
     std::function<std::string(base::ByteSpan)> anchor;
   };
-  /// An element for which the condition holds.
-  struct Candidate {
-    ConditionScope scope;
-    const project::ModelValue* place = nullptr;
-  };
-  /// Selects by the paths that start with `root`.
-  void Select(const rules::Rule& rule, std::string_view root, const ConditionScope& scope,
-              std::vector<Candidate>& out) const;
   void Report(const rules::Rule& rule, const Subject& subject,
-              const std::vector<Candidate>& candidates, std::vector<Match>& out) const;
-  [[nodiscard]] Match MakeMatch(const rules::Rule& rule, const Subject& subject,
-                                ConditionScope scope, base::ByteSpan place) const;
+              const std::vector<ElementMatcher::Candidate>& candidates,
+              std::vector<Match>& out) const;
 
   std::vector<const rules::Rule*> rules_;
-  const ConditionEvaluator& evaluator_;
+  ElementMatcher elements_;
   const project::PackageKnowledge& knowledge_;
 };
 

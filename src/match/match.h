@@ -30,6 +30,7 @@ struct Match {
   std::vector<base::ByteSpan> secrets;  ///< bytes of the document that must never be shown
   std::string secret_prefix;            ///< what may be shown of them, e.g. `ghp_`
   std::vector<RelatedPlace> related;
+  std::vector<RelatedPlace> steps;  ///< of a flow, in order; the last one is `span`
 };
 
 }  // namespace mcpvet::match

@@ -38,6 +38,9 @@ void CheckConditions(const Rule& rule, std::vector<base::Error>& out) {
   if (const auto* spec = std::get_if<rules::ConfigSpec>(&rule.match)) {
     CheckCondition(spec->where, rule, out);
   }
+  if (const auto* spec = std::get_if<rules::ModelSpec>(&rule.match)) {
+    CheckCondition(spec->where, rule, out);
+  }
   for (const rules::SeverityCase& entry : rule.severity_cases)
     CheckCondition(entry.when, rule, out);
 }

@@ -17,6 +17,7 @@ struct ModelValue {
   std::string
       text;  ///< of scalars: text, `true`/`false`, the number as written; of records a caption
   std::string key;  ///< in a configuration as it was written: the key that it stands under
+  std::string file;  ///< that `span` is in; empty: the one that is described
   base::ByteSpan span;
   bool placed = false;  ///< whether span means anything
   std::vector<std::pair<std::string, ModelValue>> fields;

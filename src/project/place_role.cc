@@ -9,7 +9,8 @@
 namespace mcpvet::project {
 namespace {
 
-// In a folder's name these are words: `__tests__`, `test-fixtures` and `Tests` are folders of tests.
+// In a folder's name these are words: `__tests__`, `test-fixtures` and `Tests` are folders of
+// tests.
 constexpr std::array<std::string_view, 9> kTestFolders = {
     "test", "tests", "spec", "specs", "e2e", "testdata", "testing", "fixture", "fixtures"};
 constexpr std::array<std::string_view, 8> kExampleFolders = {
@@ -45,7 +46,8 @@ bool IsNamedAfterTestClass(std::string_view name) {
 
 bool IsTestFile(std::string_view name) {
   return name.starts_with("test_") || IsNamedAfterTestClass(name) ||
-         name.find("_spec.") != std::string_view::npos || name.find("_test.") != std::string_view::npos ||
+         name.find("_spec.") != std::string_view::npos ||
+         name.find("_test.") != std::string_view::npos ||
          name.find(".test.") != std::string_view::npos ||
          name.find(".spec.") != std::string_view::npos || name == "conftest.py";
 }
@@ -71,6 +73,19 @@ std::string_view BelowTarget(std::string_view path, const std::vector<std::strin
 }
 
 }  // namespace
+
+std::string_view Name(PlaceRole role) {
+  switch (role) {
+    case PlaceRole::kTest:
+      return "test";
+    case PlaceRole::kExample:
+      return "example";
+    case PlaceRole::kGenerated:
+    case PlaceRole::kProduct:
+      break;
+  }
+  return "product";
+}
 
 PlaceRole RoleOfPlace(std::string_view path, const std::vector<std::string>& targets) {
   const std::string_view full = path;

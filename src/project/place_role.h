@@ -11,6 +11,9 @@ namespace mcpvet::project {
 
 enum class PlaceRole : std::uint8_t { kProduct, kTest, kExample, kGenerated };
 
+/// `product`, `test` or `example`: what is generated is part of a product.
+[[nodiscard]] std::string_view Name(PlaceRole role);
+
 /// `path` and `targets` are relative to the project root.
 [[nodiscard]] PlaceRole RoleOfPlace(std::string_view path, const std::vector<std::string>& targets);
 

@@ -127,7 +127,6 @@ class Reader {
   ServerProgram ReadGroup(const GroupKey& key, Group& group) {
     ServerProgram program{.root = key.first, .role = key.second};
     std::map<std::string, std::size_t> frameworks;
-    std::vector<FunctionRef> call_handlers;
     for (const PackSite* site : group.sites) {
       const PackRow& row = *site->ref.row;
       if (IsServing(row.role)) {
@@ -141,13 +140,15 @@ class Reader {
           AddServer(*site, program);
           break;
         case PackRole::kCallHandler:
-          std::ranges::copy(reader_.HandlersOf(*site), std::back_inserter(call_handlers));
+          std::ranges::copy(reader_.HandlersOf(*site), std::back_inserter(program.call_handlers));
           break;
         case PackRole::kResource:
-          program.resources.push_back({FirstName(*site), PlaceOf(*site)});
+          program.resources.push_back(
+              {FirstName(*site), PlaceOf(*site), reader_.HandlersOf(*site)});
           break;
         case PackRole::kPrompt:
-          program.prompts.push_back({FirstName(*site), PlaceOf(*site)});
+          program.prompts.push_back(
+              {FirstName(*site), PlaceOf(*site), reader_.HandlersOf(*site)});
           break;
         case PackRole::kTransport:
           AddTransports(*site, program);
@@ -164,7 +165,7 @@ class Reader {
     if (program.language.empty() && !group.tools.empty()) {
       program.language = resolver_.code().Module(group.tools.front().module).language;
     }
-    AddTools(std::move(group.tools), call_handlers, program);
+    AddTools(std::move(group.tools), program);
     std::size_t most = 0;
     for (const auto& [framework, count] : frameworks) {
       if (count <= most) continue;
@@ -193,8 +194,7 @@ class Reader {
   }
 
   /// Every tool once: several places may register the same one under conditions.
-  void AddTools(std::vector<ToolReader::Found> found, const std::vector<FunctionRef>& call_handlers,
-                ServerProgram& program) {
+  void AddTools(std::vector<ToolReader::Found> found, ServerProgram& program) {
     std::ranges::stable_sort(found, {}, [](const ToolReader::Found& one) {
       return std::tuple(std::string_view(one.tool.name), std::string_view(one.tool.place.path),
                         one.tool.place.line, one.tool.place.span.begin);
@@ -204,8 +204,9 @@ class Reader {
                          !one.tool.name.empty();
       if (known) continue;
       one.tool.capabilities = one.handlers.empty()
-                                  ? capabilities_.OfNamed(call_handlers, one.tool.name)
+                                  ? capabilities_.OfNamed(program.call_handlers, one.tool.name)
                                   : capabilities_.Of(one.handlers);
+      one.tool.handlers = std::move(one.handlers);
       program.tools.push_back(std::move(one.tool));
     }
   }

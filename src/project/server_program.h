@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/byte_span.h"
+#include "program/code.h"
 #include "project/place_role.h"
 
 namespace mcpvet::project {
@@ -42,12 +43,16 @@ struct Tool {
   std::vector<ToolParameter> parameters;
   std::vector<std::string> capabilities;  ///< sorted
   std::string framework;                  ///< the pack that told
+  /// The functions that run it, for as long as the code is there; none where the program's
+  /// `call_handlers` tell tools apart by name.
+  std::vector<program::FunctionRef> handlers;
 };
 
 /// A resource or a prompt.
 struct Offer {
   std::string name;
   SourcePlace place;
+  std::vector<program::FunctionRef> handlers;  ///< as of tools
 };
 
 struct Endpoint {
@@ -71,6 +76,7 @@ struct ServerProgram {
   std::vector<Endpoint> endpoints;
   std::vector<Bind> binds;
   std::vector<Tool> tools;
+  std::vector<program::FunctionRef> call_handlers;  ///< run the tool that a name tells
   std::vector<Offer> resources;
   std::vector<Offer> prompts;
 

@@ -37,14 +37,18 @@ Json LocationJson(const finding::Location& location) {
 Json FindingJson(const finding::Finding& finding) {
   Json related = Json::array();
   for (const finding::Location& place : finding.related) related.push_back(LocationJson(place));
-  return {{"rule", finding.rule->id},
-          {"severity", Name(finding.severity)},
-          {"confidence", Name(finding.confidence)},
-          {"message", finding.message},
-          {"location", LocationJson(finding.primary)},
-          {"related", std::move(related)},
-          {"anchor", finding.anchor},
-          {"fingerprint", finding.fingerprint}};
+  Json json = {{"rule", finding.rule->id},
+               {"severity", Name(finding.severity)},
+               {"confidence", Name(finding.confidence)},
+               {"message", finding.message},
+               {"location", LocationJson(finding.primary)},
+               {"related", std::move(related)},
+               {"anchor", finding.anchor},
+               {"fingerprint", finding.fingerprint}};
+  for (const finding::Location& place : finding.steps) {
+    json["steps"].push_back(LocationJson(place));
+  }
+  return json;
 }
 
 std::string_view ByName(finding::SuppressedFinding::By by) {

@@ -74,6 +74,16 @@ std::string RelatedLabel(const finding::Location& place) {
                              : place.label;
 }
 
+Json CodeFlows(const finding::Finding& finding) {
+  Json locations = Json::array();
+  for (const finding::Location& step : finding.steps) {
+    locations.push_back({{"location",
+                          {{"physicalLocation", PhysicalLocation(step)},
+                           {"message", {{"text", SarifMessage(RelatedLabel(step))}}}}}});
+  }
+  return Json::array({{{"threadFlows", Json::array({{{"locations", std::move(locations)}}})}}});
+}
+
 // Links to the related places, since readers show those only that the message links to.
 std::string Message(const finding::Finding& finding) {
   std::string out = SarifMessage(finding.message);
@@ -158,6 +168,7 @@ class SarifWriter {
     json["message"] = {{"text", Message(finding)}};
     json["locations"] = Json::array({{{"physicalLocation", PhysicalLocation(finding.primary)}}});
     if (!related.empty()) json["relatedLocations"] = std::move(related);
+    if (!finding.steps.empty()) json["codeFlows"] = CodeFlows(finding);
     json["partialFingerprints"] = {{finding::kFingerprintVersion, finding.fingerprint}};
     Json properties = {{"mcpvet/severity", Name(finding.severity)},
                        {"mcpvet/confidence", Name(finding.confidence)}};

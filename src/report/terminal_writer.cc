@@ -15,6 +15,7 @@ namespace {
 constexpr int kMinWidth = 40;
 constexpr int kMinMessageWidth = 30;
 constexpr std::size_t kMaxRelatedShown = 10;
+constexpr std::size_t kMaxStepsShown = 12;
 constexpr std::size_t kMaxNoticesShown = 10;
 
 // SGR parameters; a colour never says what no word says.
@@ -76,8 +77,12 @@ class TerminalWriter {
     for (std::size_t i = 0; i < related; ++i) {
       gutter_ = std::max(gutter_, DigitsOf(finding.related[i].start.line));
     }
+    for (const finding::Location& step : finding.steps) {
+      gutter_ = std::max(gutter_, DigitsOf(step.start.line));
+    }
     WriteHeader(finding, color);
     WritePlace(finding.primary, "-->", finding.message, '^', color);
+    WriteSteps(finding);
     for (std::size_t i = 0; i < related; ++i) {
       const finding::Location& place = finding.related[i];
       WritePlace(place, ":::", place.label, '-', kFrame);
@@ -119,6 +124,21 @@ class TerminalWriter {
     const int indent = view.mark_begin <= room - kMinMessageWidth ? view.mark_begin : 0;
     for (const std::string& line : WrapText(message, room - indent, options_.unicode)) {
       Row("", Blanks(indent) + Paint(color, line));
+    }
+  }
+
+  // The way to the main place: the first steps and the last ones, for what lies between is in the
+  // formats for programs.
+  void WriteSteps(const finding::Finding& finding) {
+    const auto& steps = finding.steps;
+    for (std::size_t i = 0; i < steps.size(); ++i) {
+      if (steps.size() > kMaxStepsShown && i >= kMaxStepsShown / 2 &&
+          i < steps.size() - kMaxStepsShown / 2) {
+        continue;
+      }
+      const finding::Location& main = finding.primary;
+      if (steps[i].path == main.path && steps[i].span == main.span) continue;
+      WritePlace(steps[i], ":::", fmt::format("{}. {}", i + 1, steps[i].label), '-', kFrame);
     }
   }
 

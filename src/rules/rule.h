@@ -36,9 +36,9 @@ struct GroupSpec {
   std::string label;  ///< of the others' places, with holes
 };
 
-/// `match: {config: …}`: conditions over clients, server entries and manifests.
-struct ConfigSpec {
-  /// One finding for each element: `server`, `client`, `server.arguments[]`; often several paths.
+/// Conditions over elements of a model.
+struct SelectSpec {
+  /// One finding for each element: `server`, `program.tools[]`; often several paths.
   std::vector<FieldPath> select;
   Condition where;
   /// Where to point: the first of these that has a place, e.g. a name bound by `as`, `server.url`.
@@ -46,6 +46,12 @@ struct ConfigSpec {
   std::vector<RelatedSpec> related;
   std::optional<GroupSpec> group;
 };
+
+/// `match: {config: …}`: conditions over clients, server entries, manifests and environments.
+struct ConfigSpec : SelectSpec {};
+
+/// `match: {model: …}`: conditions over the servers that source code makes.
+struct ModelSpec : SelectSpec {};
 
 /// `match: {syntax: …}`: tree-sitter queries over files that import a named package. A package may
 /// be `group:NAME`, a list of rules/languages/. Documented in docs/syntax-queries.md.
@@ -94,7 +100,7 @@ struct Rule {
   std::string category;           ///< the one category tag of design §4
   std::vector<std::string> tags;  ///< all tags, the category first
   std::vector<std::string> applies_to;
-  std::variant<PatternSpec, ConfigSpec, SyntaxSpec> match;
+  std::variant<PatternSpec, ConfigSpec, SyntaxSpec, ModelSpec> match;
   std::vector<SeverityCase> severity_cases;
   /// Rules whose finding at an overlapping place makes one of this rule superfluous.
   std::vector<std::string> yields_to;

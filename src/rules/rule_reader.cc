@@ -88,14 +88,18 @@ GroupSpec ReadGroup(RecordFile& file, NodeId id, ConditionNames& names) {
   return group;
 }
 
-ConfigSpec ReadConfigSpec(RecordFile& file, NodeId id, ConditionNames& names) {
+SelectSpec ReadSelectSpec(RecordFile& file, NodeId id, const std::set<std::string>& roots,
+                          ConditionNames& names) {
   RecordReader record(file, id);
-  ConfigSpec spec;
+  SelectSpec spec;
+  names.roots.insert(roots.begin(), roots.end());
   for (const std::string& path : record.Texts("select")) {
     spec.select.push_back(ReadFieldPath(file, record.Child("select"), path, names));
   }
-  if (spec.select.empty() || spec.select.front().root.empty()) {
-    file.Problem(id, "`select` starts with `server`, `client`, `manifest` or `environment`");
+  if (spec.select.empty() || !roots.contains(spec.select.front().root)) {
+    std::string known;
+    for (const std::string& root : roots) known += (known.empty() ? "`" : ", `") + root + "`";
+    file.Problem(id, "`select` starts with one of " + known);
   }
   if (const NodeId where = record.Child("where"); where != config::kNoNode) {
     spec.where = ReadCondition(file, where, names);
@@ -152,14 +156,18 @@ void ReadMatch(RecordReader& rule_record, Rule& rule, ConditionNames& names) {
   const bool pattern = record.Has("pattern");
   const bool config = record.Has("config");
   const bool syntax = record.Has("syntax");
-  if (pattern + config + syntax != 1) {
-    file.Problem(id, "`match` holds exactly one of `pattern`, `config` and `syntax`");
+  const bool model = record.Has("model");
+  if (pattern + config + syntax + model != 1) {
+    file.Problem(id, "`match` holds exactly one of `pattern`, `config`, `syntax` and `model`");
     return;
   }
   if (pattern) {
     rule.match = ReadPattern(file, record.Child("pattern"));
   } else if (config) {
-    rule.match = ReadConfigSpec(file, record.Child("config"), names);
+    rule.match = ConfigSpec{ReadSelectSpec(file, record.Child("config"),
+                                           {"client", "environment", "manifest", "server"}, names)};
+  } else if (model) {
+    rule.match = ModelSpec{ReadSelectSpec(file, record.Child("model"), {"program"}, names)};
   } else {
     rule.match = ReadSyntax(file, record.Items("syntax"));
   }
@@ -238,7 +246,7 @@ Rule ReadRule(RecordFile& file) {
   }
   ReadTags(record, rule);
   rule.applies_to = record.Texts("applies_to");
-  ConditionNames names{{"client", "environment", "manifest", "server"}};
+  ConditionNames names;
   ReadMatch(record, rule, names);
   ReadSeverityCases(record, rule, names);
   rule.yields_to = record.Texts("yields_to");

@@ -37,7 +37,7 @@ std::vector<match::Literal> NamesAsLiterals(const project::PackageKnowledge& pac
 }
 
 std::vector<NeededLiteral> EnterPackLiterals(const rules::Catalogue& catalogue,
-                                              match::LiteralTable& table) {
+                                             match::LiteralTable& table) {
   std::vector<NeededLiteral> literals;
   for (const project::Pack& pack : catalogue.packs) {
     for (const std::vector<std::string>* texts : {&pack.imports, &pack.mentions}) {
@@ -64,6 +64,7 @@ Engines::Engines(const rules::Catalogue& catalogue_in)
       pattern_engine(catalogue.detectors, patterns.own_patterns(), vocabulary, literal_table),
       text_search(pattern_engine, literal_table),
       syntax(MakeSyntaxMatcher(catalogue)),
+      model(catalogue.rules, conditions),
       syntax_literals(EnterSyntaxLiterals(syntax, literal_table)),
       pack_literals(EnterPackLiterals(catalogue, literal_table)),
       packs(catalogue.packs),

@@ -12,6 +12,7 @@
 #include "match/environment_matcher.h"
 #include "match/literal_scanner.h"
 #include "match/literal_table.h"
+#include "match/model_matcher.h"
 #include "match/pattern_cache.h"
 #include "match/pattern_engine.h"
 #include "match/pattern_matcher.h"
@@ -57,6 +58,7 @@ struct Engines {
   match::PatternEngine pattern_engine;
   match::TextSearch text_search;
   match::SyntaxMatcher syntax;
+  match::ModelMatcher model;
   std::vector<NeededLiteral> syntax_literals;  ///< sorted by text
   std::vector<NeededLiteral> pack_literals;    ///< of modules that packs import
   project::PackIndex packs;

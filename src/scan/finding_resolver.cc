@@ -68,12 +68,14 @@ Finding FindingResolver::MakeFinding(const source::Document& document, const Mat
   found.message = redactor_.Redact(match.message);
   found.primary = finding::MakeLocation(document, match.span, secrets, redactor_);
   found.anchor = redactor_.Redact(match.anchor);
-  for (const match::RelatedPlace& place : match.related) {
+  const auto locate = [&](const match::RelatedPlace& place) {
     const bool here = place.document == &document;
-    found.related.push_back(finding::MakeLocation(*place.document, place.span,
-                                                  here ? secrets : finding::SecretSpans(),
-                                                  redactor_, redactor_.Redact(place.label)));
-  }
+    return finding::MakeLocation(*place.document, place.span,
+                                 here ? secrets : finding::SecretSpans(), redactor_,
+                                 redactor_.Redact(place.label));
+  };
+  std::ranges::transform(match.related, std::back_inserter(found.related), locate);
+  std::ranges::transform(match.steps, std::back_inserter(found.steps), locate);
   return found;
 }
 

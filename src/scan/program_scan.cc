@@ -60,6 +60,7 @@ std::vector<std::vector<std::size_t>> Partition(ModuleCollector& collector,
 
 struct Part {
   std::vector<project::ServerProgram> programs;
+  std::vector<match::ProgramMatch> matches;
   program::CallCounts counts;
 };
 
@@ -85,6 +86,7 @@ Part ReadPart(const Engines& engines, const ProgramScanInput& input, ModuleColle
   };
   Part part;
   part.programs = project::ReadServerPrograms(resolver, reader_input);
+  part.matches = engines.model.Match(part.programs);
   part.counts = resolver.counts();
   return part;
 }
@@ -105,6 +107,7 @@ ProgramScanResult ScanPrograms(const Engines& engines, const ProgramScanInput& i
   });
   for (Part& part : read) {
     std::ranges::move(part.programs, std::back_inserter(result.programs));
+    std::ranges::move(part.matches, std::back_inserter(result.matches));
     result.calls += part.counts.calls;
     result.calls_resolved += part.counts.resolved;
   }

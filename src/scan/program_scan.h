@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "match/program_match.h"
 #include "program/package.h"
 #include "project/package_file.h"
 #include "project/server_program.h"
@@ -25,6 +26,7 @@ struct ProgramScanInput {
 
 struct ProgramScanResult {
   std::vector<project::ServerProgram> programs;  ///< by root
+  std::vector<match::ProgramMatch> matches;      ///< of the rules about programs
   std::vector<source::Notice> notices;
   std::size_t files_lowered = 0;
   std::size_t calls = 0;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 #include <tuple>
+#include <variant>
 
 #include "base/work_pool.h"
 #include "finding/fingerprint.h"
@@ -20,8 +21,7 @@ void Append(std::vector<T>& to, std::vector<T>&& from) {
   std::ranges::move(from, std::back_inserter(to));
 }
 
-/// Runs the engines that need the model of the whole project, and settles what each file has to
-/// say.
+/// Runs the engines that need what all files say of configuration.
 void MatchProject(const Engines& engines, const FileSource& source,
                   std::vector<FileAnalysis>& files, std::size_t jobs) {
   std::vector<project::Manifest*> manifests;
@@ -37,8 +37,63 @@ void MatchProject(const Engines& engines, const FileSource& source,
     if (file.manifest && file.manifest->document != nullptr) {
       Append(file.matches, engines.config.MatchManifest(*file.manifest));
     }
-    file.matches = DropSuperfluous(std::move(file.matches));
   });
+}
+
+/// Tells whether a rule that is reported asks for the servers that source code makes.
+bool AsksForServers(const ScanRequest& request) {
+  return std::ranges::any_of(request.selection.rules(), [](const rules::Rule* rule) {
+    return std::holds_alternative<rules::ModelSpec>(rule->match);
+  });
+}
+
+/// Hands what was found in programs to the files it stands in, which are read once more where
+/// nothing else was to be said about them.
+void DistributeMatches(std::vector<match::ProgramMatch>&& matches, const FileSource& source,
+                       std::vector<FileAnalysis>& files, std::size_t jobs) {
+  std::map<std::string_view, std::size_t> by_path;
+  for (std::size_t i = 0; i < files.size(); ++i) by_path.emplace(source.files[i].path, i);
+  std::set<std::size_t> named;
+  const auto note = [&](const match::ProgramPlace& place) {
+    const auto found = by_path.find(place.path);
+    if (found != by_path.end()) named.insert(found->second);
+  };
+  for (const match::ProgramMatch& match : matches) {
+    note(match.place);
+    std::ranges::for_each(match.steps, note);
+    std::ranges::for_each(match.related, note);
+  }
+  std::erase_if(named, [&](std::size_t file) { return files[file].Text() != nullptr; });
+  const std::vector<std::size_t> missing(named.begin(), named.end());
+  base::ParallelFor(missing.size(), jobs, [&](std::size_t i) {
+    files[missing[i]].document = std::move(source.read(source.files[missing[i]]).document);
+  });
+  const auto document_of = [&](const match::ProgramPlace& place) -> const source::Document* {
+    const auto found = by_path.find(place.path);
+    return found == by_path.end() ? nullptr : files[found->second].Text();
+  };
+  const auto resolve = [&](std::vector<match::ProgramPlace>& places) {
+    std::vector<match::RelatedPlace> resolved;
+    for (match::ProgramPlace& place : places) {
+      const source::Document* document = document_of(place);
+      if (document == nullptr) continue;
+      resolved.push_back({document, place.span, std::move(place.label)});
+    }
+    return resolved;
+  };
+  for (match::ProgramMatch& found : matches) {
+    if (document_of(found.place) == nullptr) continue;
+    match::Match match;
+    match.rule = found.rule;
+    match.severity = found.severity;
+    match.confidence = found.confidence;
+    match.span = found.place.span;
+    match.anchor = std::move(found.anchor);
+    match.message = std::move(found.message);
+    match.related = resolve(found.related);
+    match.steps = resolve(found.steps);
+    files[by_path.at(found.place.path)].matches.push_back(std::move(match));
+  }
 }
 
 finding::Redactor MakeRedactor(const std::vector<FileAnalysis>& files) {
@@ -137,9 +192,13 @@ ScanResult Scanner::Scan(const ScanRequest& request, const FileSource& source) c
 
   ScanResult result;
   ProgramScanResult programs;
-  if (request.source_servers) {
+  if (request.source_servers || AsksForServers(request)) {
     programs = ScanPrograms(engines_, ProgramInput(request, source, files));
+    DistributeMatches(std::move(programs.matches), source, files, request.jobs);
   }
+  base::ParallelFor(files.size(), request.jobs, [&](std::size_t i) {
+    files[i].matches = DropSuperfluous(std::move(files[i].matches));
+  });
   result.redactor = MakeRedactor(files);
   const finding::RuleNames names = NamesFor(engines_.catalogue, request.selection);
   const FindingResolver resolver(request, names, result.redactor);

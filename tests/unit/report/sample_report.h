@@ -169,6 +169,9 @@ class SampleReport {
     findings.back().severity = rules::Severity::kMedium;
     findings.back().related.push_back(Place(bundle, "cmd", "the parameter [cmd] enters here"));
     findings.back().related.push_back(Place(hidden, "@tool"));
+    findings.back().steps = {Place(bundle, "cmd", "the caller chooses [cmd]"),
+                             Place(bundle, "`ls ${cmd}`", "put into a command"),
+                             Place(bundle, "exec(`ls ${cmd}`)", "which is run")};
     findings.push_back(Find(4, Place(bundle, "last(\n  1,\n  2)"), "Spans several lines."));
     findings.push_back(Find(4, Place(bundle, "function"), "Ignored."));
     return findings;

@@ -1,0 +1,109 @@
+#include "project/describe_program.h"
+
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace mcpvet::project {
+namespace {
+
+ModelValue Put(ModelValue value, const SourcePlace& place) {
+  value.file = place.path;
+  value.span = place.span;
+  value.placed = !place.path.empty();
+  return value;
+}
+
+ModelValue Plain(std::string text) {
+  ModelValue value;
+  value.kind = ModelValue::Kind::kText;
+  value.text = std::move(text);
+  return value;
+}
+
+/// Sets a text that is there.
+void SetText(ModelValue& record, std::string name, const std::string& text) {
+  if (!text.empty()) record.Set(std::move(name), Plain(text));
+}
+
+template <class Items, class Describe>
+ModelValue ListOf(const Items& items, Describe describe) {
+  ModelValue list = ModelValue::List();
+  for (const auto& item : items) list.items.push_back(describe(item));
+  return list;
+}
+
+ModelValue DescribeTool(const Tool& tool) {
+  ModelValue value = Put(ModelValue::Record(), tool.place);
+  value.text = tool.name;
+  SetText(value, "name", tool.name);
+  SetText(value, "dynamic", tool.dynamic);
+  SetText(value, "title", tool.title);
+  SetText(value, "description", tool.description);
+  SetText(value, "framework", tool.framework);
+  ModelValue annotations = ModelValue::Record();
+  for (const Declared& annotation : tool.annotations) {
+    annotations.Set(annotation.name, Plain(annotation.text));
+  }
+  value.Set("annotations", std::move(annotations));
+  value.Set("parameters", ListOf(tool.parameters, [](const ToolParameter& parameter) {
+              ModelValue record = ModelValue::Record();
+              record.text = parameter.name;
+              SetText(record, "name", parameter.name);
+              SetText(record, "type", parameter.type);
+              SetText(record, "constraint", parameter.constraint);
+              SetText(record, "description", parameter.description);
+              return record;
+            }));
+  value.Set("capabilities", ListOf(tool.capabilities, Plain));
+  return value;
+}
+
+ModelValue DescribeOffer(const Offer& offer) {
+  ModelValue value = Put(ModelValue::Record(), offer.place);
+  value.text = offer.name;
+  SetText(value, "name", offer.name);
+  return value;
+}
+
+}  // namespace
+
+ModelValue Describe(const ServerProgram& program) {
+  ModelValue value = ModelValue::Record();
+  if (!program.servers.empty()) {
+    value = Put(std::move(value), program.servers.front());
+  } else if (!program.endpoints.empty()) {
+    value = Put(std::move(value), program.endpoints.front().place);
+  } else if (!program.tools.empty()) {
+    value = Put(std::move(value), program.tools.front().place);
+  }
+  value.text = program.name;
+  SetText(value, "root", program.root);
+  SetText(value, "name", program.name);
+  SetText(value, "version", program.version);
+  SetText(value, "role", std::string(Name(program.role)));
+  SetText(value, "language", program.language);
+  SetText(value, "framework", program.framework);
+  value.Set("servers", ListOf(program.servers, [](const SourcePlace& place) {
+              return Put(ModelValue::Record(), place);
+            }));
+  value.Set("transports", ListOf(program.Transports(), Plain));
+  value.Set("endpoints", ListOf(program.endpoints, [](const Endpoint& endpoint) {
+              ModelValue record = Put(ModelValue::Record(), endpoint.place);
+              record.text = endpoint.transport;
+              SetText(record, "transport", endpoint.transport);
+              return record;
+            }));
+  value.Set("binds", ListOf(program.binds, [](const Bind& bind) {
+              ModelValue record = Put(ModelValue::Record(), bind.place);
+              record.text = bind.host;
+              SetText(record, "host", bind.host);
+              return record;
+            }));
+  value.Set("tools", ListOf(program.tools, DescribeTool));
+  value.Set("resources", ListOf(program.resources, DescribeOffer));
+  value.Set("prompts", ListOf(program.prompts, DescribeOffer));
+  return value;
+}
+
+}  // namespace mcpvet::project
