@@ -196,6 +196,9 @@ void AddDebug(CLI::App& app, DebugArguments& debug) {
   CLI::App* facts = app.add_subcommand("facts", "Print the program facts of source files");
   facts->callback([&debug] { debug.view = "facts"; });
   AddInput(*facts, debug.input);
+  CLI::App* model = app.add_subcommand("model", "Print what is read of servers in source code");
+  model->callback([&debug] { debug.view = "model"; });
+  AddInput(*model, debug.input);
 }
 
 /// `mcpvet .` means `mcpvet scan .`: the command is put in where none was given.

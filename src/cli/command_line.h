@@ -71,7 +71,7 @@ struct InventoryArguments {
 /// `debug WHAT`: what the engine makes of files.
 struct DebugArguments {
   InputArguments input;
-  std::string view;  ///< `facts`
+  std::string view;  ///< `facts`, `model`
 };
 
 using Command = std::variant<ScanArguments, RulesArguments, FormatsArguments, ExplainArguments,

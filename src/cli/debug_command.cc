@@ -1,6 +1,7 @@
 #include "cli/commands.h"
 #include "cli/exit_code.h"
 #include "cli/load_catalogue.h"
+#include "cli/model_text.h"
 #include "cli/prepare_scan.h"
 #include "cli/streams.h"
 #include "report/terminal_text.h"
@@ -50,9 +51,13 @@ int RunDebug(const DebugArguments& arguments) {
     WriteError(prepared.error());
     return kError;
   }
+  prepared->request.source_servers = arguments.view == "model";
   // The engines run here too: what they know to be secret must not be shown.
   const scan::Scanner scanner(catalogue.value());
   const scan::ScanResult result = scanner.Scan(prepared->request, prepared->files);
+  if (arguments.view == "model") {
+    return WriteOutput(Shown(ModelText(result.project), result.redactor)) ? kClean : kError;
+  }
   for (const source::WalkedFile& file : prepared->files.files) {
     const source::ReadOutcome read = prepared->files.read(file);
     if (read.document == nullptr) continue;

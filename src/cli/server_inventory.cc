@@ -21,6 +21,27 @@ ordered_json Scalar(const std::string& text) {
   return text;
 }
 
+ordered_json ParameterJson(const project::ToolParameter& parameter,
+                           const finding::Redactor& redactor) {
+  ordered_json out = {{"name", redactor.Redact(parameter.name)},
+                      {"type", parameter.type},
+                      {"optional", parameter.optional}};
+  if (parameter.constraint.empty()) return out;
+  out["constraint"] = parameter.constraint;
+  if (!parameter.values.empty()) {
+    out["values"] = ordered_json::array();
+    for (const std::string& value : parameter.values) {
+      out["values"].push_back(redactor.Redact(value));
+    }
+  }
+  if (!parameter.pattern.empty()) {
+    out["pattern"] = redactor.Redact(parameter.pattern);
+    out["anchored"] = parameter.anchored;
+  }
+  if (parameter.max) out["max"] = *parameter.max;
+  return out;
+}
+
 ordered_json ToolJson(const Tool& tool, const finding::Redactor& redactor) {
   ordered_json out = {
       {"name", redactor.Redact(tool.name)}, {"path", tool.place.path}, {"line", tool.place.line}};
@@ -29,6 +50,10 @@ ordered_json ToolJson(const Tool& tool, const finding::Redactor& redactor) {
     out["annotations"][annotation.name] = Scalar(redactor.Redact(annotation.text));
   }
   out["capabilities"] = tool.capabilities;
+  out["parameters"] = ordered_json::array();
+  for (const project::ToolParameter& parameter : tool.parameters) {
+    out["parameters"].push_back(ParameterJson(parameter, redactor));
+  }
   return out;
 }
 

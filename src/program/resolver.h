@@ -72,6 +72,12 @@ class Resolver {
   /// What any element of a list, or any value of an object, may be.
   Meanings AnyElementOf(const Meaning& list);
 
+  /// What makes a value: the calls, constants, objects, classes and functions that names, imports,
+  /// members and parameters lead to. What comes from outside stays the name that it is spoken of
+  /// by. Where `through` is a call that reaches the function of a parameter, it alone counts.
+  std::vector<ValueRef> OriginsOf(ValueRef value, const Given& given = {},
+                                  const std::optional<ValueRef>& through = std::nullopt);
+
   /// The functions of the project that a call may reach, constructors included.
   std::vector<FunctionRef> CalleesOf(ValueRef call);
   /// The paths of what a call may reach outside the project.
@@ -137,7 +143,8 @@ class Resolver {
 
   // What is inside objects (resolver_members.cc).
   Meanings ExportOf(ModuleId module, std::string_view name);
-  Meanings ExportOf(ModuleId module, std::string_view name, SeenExports& seen);
+  void AddExport(ModuleId module, std::string_view name, SeenExports& seen,
+                 std::vector<ValueRef>& values, Meanings& more);
   Meanings MemberOfInstance(ClassRef type, std::string_view name, bool of_class, int depth);
   void AddClassMembers(ClassRef type, std::string_view name, bool of_class, int depth,
                        std::vector<ValueRef>& values, Meanings& more);
@@ -146,6 +153,12 @@ class Resolver {
   void AddExports(ModuleId module, Seen& seen,
                   std::vector<std::pair<std::string, ValueRef>>& properties);
   void AddElements(const Meaning& list, Seen& seen, std::vector<ValueRef>& elements);
+
+  // What makes values (resolver_origins.cc).
+  bool AddMakers(ValueRef value, const Given& given, const std::optional<ValueRef>& through,
+                 std::vector<ValueRef>& makers);
+  bool AddArguments(ValueRef parameter, const std::optional<ValueRef>& through,
+                    std::vector<ValueRef>& makers);
 
   // Who calls whom (resolver_calls.cc).
   void ResolveCalls();

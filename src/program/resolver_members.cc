@@ -27,54 +27,62 @@ std::optional<std::size_t> ToIndex(std::string_view text) {
 
 Meanings Resolver::ExportOf(ModuleId module, std::string_view name) {
   SeenExports seen;
-  return ExportOf(module, name, seen);
+  std::vector<ValueRef> values;
+  Meanings meanings;
+  AddExport(module, name, seen, values, meanings);
+  for (const ValueRef value : values) Append(meanings, MeaningsOf(value));
+  return meanings;
 }
 
-Meanings Resolver::ExportOf(ModuleId module, std::string_view name, SeenExports& seen) {
-  if (seen.size() >= base::kMaxReexports || !seen.emplace(module, name).second) return {};
+void Resolver::AddExport(ModuleId module, std::string_view name, SeenExports& seen,
+                         std::vector<ValueRef>& values, Meanings& more) {
+  if (seen.size() >= base::kMaxReexports || !seen.emplace(module, name).second) return;
   const syntax::Module& facts = code_.modules[module];
   const syntax::TextId text = facts.texts.Find(name);
-  Meanings meanings;
-  if (facts.exports_variables && text != syntax::kNoText) {
-    for (const syntax::VariableId id : index_.VariablesOf(module, text)) {
-      Append(meanings, OfVariable(module, id));
+  const std::size_t before = values.size() + more.size();
+  const auto found = [&] { return values.size() + more.size() > before; };
+  const auto add_variable = [&](syntax::VariableId id) {
+    for (const syntax::ValueRef& ref : facts.variables[id].values) {
+      values.push_back({module, ref.function, ref.value});
     }
+  };
+  if (facts.exports_variables && text != syntax::kNoText) {
+    for (const syntax::VariableId id : index_.VariablesOf(module, text)) add_variable(id);
   }
   for (const syntax::Export& exported : facts.exports) {
     if (exported.name != text || text == syntax::kNoText) continue;
     if (exported.variable != kNone) {
-      Append(meanings, OfVariable(module, exported.variable));
+      add_variable(exported.variable);
     } else if (exported.value.value != kNone) {
-      Append(meanings, MeaningsOf({module, exported.value.function, exported.value.value}));
+      values.push_back({module, exported.value.function, exported.value.value});
     } else if (exported.specifier != syntax::kNoText) {
       const std::string_view specifier = facts.Text(exported.specifier);
       const std::string_view imported = facts.Text(exported.imported);
       const auto target = graph_.Find(module, specifier);
       if (!target) {
-        Append(meanings, ExternalImport(module, specifier, imported));
+        Append(more, ExternalImport(module, specifier, imported));
       } else if (imported == "*") {
-        meanings.push_back({.kind = Meaning::Kind::kModule, .site = {*target, 0, 0}});
+        more.push_back({.kind = Meaning::Kind::kModule, .site = {*target, 0, 0}});
       } else {
-        Append(meanings, ExportOf(*target, imported, seen));
+        AddExport(*target, imported, seen, values, more);
       }
     }
   }
-  if (!meanings.empty()) return meanings;
+  if (found()) return;
   for (const syntax::Export& exported : facts.exports) {
     if (facts.Text(exported.name) != "*" || name == "default") continue;
     const std::string_view specifier = facts.Text(exported.specifier);
     if (const auto target = graph_.Find(module, specifier)) {
-      Append(meanings, ExportOf(*target, name, seen));
+      AddExport(*target, name, seen, values, more);
     }
   }
-  if (!meanings.empty() || !facts.exports_variables) return meanings;
+  if (found() || !facts.exports_variables) return;
   for (const syntax::Import& import : facts.imports) {
     if (facts.Text(import.name) != "*" || import.local != syntax::kNoText) continue;
     if (const auto target = graph_.Find(module, facts.Text(import.specifier))) {
-      Append(meanings, ExportOf(*target, name, seen));
+      AddExport(*target, name, seen, values, more);
     }
   }
-  return meanings;
 }
 
 // Classes ---------------------------------------------------------------------------------------
@@ -199,6 +207,12 @@ std::vector<ValueRef> Resolver::MemberValuesOf(const Meaning& object, std::strin
   if (object.kind == Meaning::Kind::kInstance || object.kind == Meaning::Kind::kClass) {
     Meanings more;
     AddClassMembers(object.type, name, object.kind == Meaning::Kind::kClass, 0, values, more);
+    return values;
+  }
+  if (object.kind == Meaning::Kind::kModule) {
+    SeenExports seen;
+    Meanings more;
+    AddExport(object.site.module, name, seen, values, more);
     return values;
   }
   if (object.kind != Meaning::Kind::kObject) return values;

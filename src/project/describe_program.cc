@@ -47,12 +47,17 @@ ModelValue DescribeTool(const Tool& tool) {
   }
   value.Set("annotations", std::move(annotations));
   value.Set("parameters", ListOf(tool.parameters, [](const ToolParameter& parameter) {
-              ModelValue record = ModelValue::Record();
+              ModelValue record = Put(ModelValue::Record(), parameter.place);
               record.text = parameter.name;
               SetText(record, "name", parameter.name);
               SetText(record, "type", parameter.type);
               SetText(record, "constraint", parameter.constraint);
+              SetText(record, "pattern", parameter.pattern);
               SetText(record, "description", parameter.description);
+              record.Set("values", ListOf(parameter.values, Plain));
+              record.Set("anchored", Plain(parameter.anchored ? "true" : "false"));
+              record.Set("optional", Plain(parameter.optional ? "true" : "false"));
+              if (parameter.max) record.Set("max", Plain(std::to_string(*parameter.max)));
               return record;
             }));
   value.Set("capabilities", ListOf(tool.capabilities, Plain));

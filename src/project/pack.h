@@ -43,7 +43,9 @@ enum class PackRole : std::uint8_t {
   kSanitizer,
   kValidator,
   kTokenCheck,
-  kWrapper,  ///< gives back what it is handed
+  kWrapper,   ///< gives back what it is handed
+  kSchema,    ///< says which values are accepted
+  kInjected,  ///< a parameter that the framework fills by itself
 };
 
 /// How a row is recognised.
@@ -51,8 +53,9 @@ enum class PackForm : std::uint8_t {
   kCall,     ///< a call of the path, as a decorator too, at once or by what it gives
   kClass,    ///< a class that the path is a base of
   kMethods,  ///< each public method of such a class
-  kTyped,    ///< a field of a class that is declared to be of this type
+  kTyped,    ///< what is declared to be of this type: a field of a class, a parameter
   kFile,     ///< a file at one of the globs, below the package's folder
+  kChained,  ///< a method of what another schema of the pack gives: `string().min(1)`
 };
 
 /// One step from a value to a part of it.
@@ -65,7 +68,9 @@ struct PackStep {
 /// Where a part stands of what a row speaks of: `argument(0)`, `argument(-1)` for the last one,
 /// `argument(1).description`, `field(name)`, `method(execute)`, `export(metadata).name`,
 /// `element.name` of what the slot `tools` lists, `result.tools` of what the handler gives back,
-/// `function`, `function.name`, `function.doc`, `class.name`, `file.name`, or a text in quotes.
+/// `function`, `function.name`, `function.doc`, `class.name`, `file.name`, or a text in quotes. Of
+/// a schema also `arguments`, all of them, `receiver`, what the method is called on, and `members`
+/// of the class. What stands in the brackets of a type are its arguments.
 struct PackSlot {
   enum class From : std::uint8_t {
     kArgument,
@@ -80,6 +85,9 @@ struct PackSlot {
     kElement,
     kResult,
     kText,
+    kArguments,
+    kReceiver,
+    kMembers,
   };
   From from = From::kArgument;
   std::string name;                      ///< of the argument, field, method, export; the text
@@ -101,6 +109,16 @@ enum class SlotName : std::uint8_t {
   kPath,
   kVersion,
   kTools,  ///< a list, each element of which is what the row speaks of
+  // Of a schema:
+  kOf,            ///< the schema that it stands for
+  kAlso,          ///< what narrows that one down
+  kAlternatives,  ///< schemas of which one has to accept
+  kFields,
+  kElement,
+  kValues,   ///< the values that are accepted
+  kPattern,  ///< the regular expression that they match
+  kMax,      ///< the length they have at most
+  kDefault,
   kCount,
 };
 
@@ -137,6 +155,10 @@ struct PackRow {
   std::string label;         ///< what `beside` of other rows calls it
   std::string beside;  ///< counts only in programs that hold something the row of that label means
   std::vector<PackVersions> versions;
+  std::vector<std::string> methods;  ///< of form chained: their names
+  std::string type;                  ///< of values that a schema accepts
+  std::string constraint;            ///< what bounds them
+  bool optional = false;             ///< they may be left out
 
   [[nodiscard]] const std::vector<PackSlot>& Slots(SlotName name) const {
     return slots[static_cast<std::size_t>(name)];
@@ -157,6 +179,8 @@ struct Pack {
 
 /// The capabilities that sinks can give a tool.
 [[nodiscard]] const std::vector<std::string>& CapabilityNames();
+/// What can bound the values that a schema accepts.
+[[nodiscard]] const std::vector<std::string>& ConstraintNames();
 /// The transports that servers can be reached by.
 [[nodiscard]] const std::vector<std::string>& TransportNames();
 

@@ -23,6 +23,7 @@ PackIndex::PackIndex(const std::vector<Pack>& packs) {
       for (const std::vector<PackStep>& path : row.paths) {
         by_last_name_[path.back().name].push_back({rows_.back(), &path});
       }
+      for (const std::string& method : row.methods) by_method_[method].push_back(rows_.back());
     }
   }
 }
@@ -31,6 +32,12 @@ const std::vector<PackIndex::Entry>& PackIndex::Ending(std::string_view name) co
   static const std::vector<Entry> kNone;
   const auto found = by_last_name_.find(name);
   return found == by_last_name_.end() ? kNone : found->second;
+}
+
+const std::vector<PackRowRef>& PackIndex::Chained(std::string_view method) const {
+  static const std::vector<PackRowRef> kNone;
+  const auto found = by_method_.find(method);
+  return found == by_method_.end() ? kNone : found->second;
 }
 
 bool PackMatcher::Matches(const std::vector<PackStep>& pattern, program::ApiPathId path) const {

@@ -29,9 +29,12 @@ class PackIndex {
   };
   [[nodiscard]] const std::vector<Entry>& Ending(std::string_view name) const;
   [[nodiscard]] const std::vector<PackRowRef>& rows() const { return rows_; }
+  /// Rows of form chained that have this method.
+  [[nodiscard]] const std::vector<PackRowRef>& Chained(std::string_view method) const;
 
  private:
   std::unordered_map<std::string_view, std::vector<Entry>> by_last_name_;
+  std::unordered_map<std::string_view, std::vector<PackRowRef>> by_method_;
   std::vector<PackRowRef> rows_;
 };
 

@@ -12,7 +12,7 @@ using config::NodeId;
 using config::RecordFile;
 using config::RecordReader;
 
-constexpr std::array<std::pair<std::string_view, PackRole>, 24> kRoles{{
+constexpr std::array<std::pair<std::string_view, PackRole>, 26> kRoles{{
     {"server", PackRole::kServer},
     {"tool", PackRole::kTool},
     {"list-handler", PackRole::kListHandler},
@@ -37,27 +37,34 @@ constexpr std::array<std::pair<std::string_view, PackRole>, 24> kRoles{{
     {"validator", PackRole::kValidator},
     {"token-check", PackRole::kTokenCheck},
     {"wrapper", PackRole::kWrapper},
+    {"schema", PackRole::kSchema},
+    {"injected", PackRole::kInjected},
 }};
 
-constexpr std::array<std::pair<std::string_view, PackForm>, 5> kForms{{
+constexpr std::array<std::pair<std::string_view, PackForm>, 6> kForms{{
     {"call", PackForm::kCall},
     {"class", PackForm::kClass},
     {"methods", PackForm::kMethods},
     {"typed", PackForm::kTyped},
     {"file", PackForm::kFile},
+    {"chained", PackForm::kChained},
 }};
 
 constexpr std::array<std::string_view, static_cast<std::size_t>(SlotName::kCount)> kSlots = {
-    "name",      "title", "description", "schema", "annotations", "handler",
-    "transport", "host",  "port",        "path",   "version",     "tools"};
+    "name",         "title",  "description", "schema",  "annotations", "handler", "transport",
+    "host",         "port",   "path",        "version", "tools",       "of",      "also",
+    "alternatives", "fields", "element",     "values",  "pattern",     "max",     "default"};
 
-constexpr std::array<std::pair<std::string_view, PackSlot::From>, 9> kWords{{
+constexpr std::array<std::pair<std::string_view, PackSlot::From>, 12> kWords{{
     {"function", PackSlot::From::kFunction},
     {"function.name", PackSlot::From::kFunctionName},
     {"function.doc", PackSlot::From::kFunctionDoc},
     {"class.name", PackSlot::From::kClassName},
     {"file.name", PackSlot::From::kFileName},
     {"element", PackSlot::From::kElement},
+    {"arguments", PackSlot::From::kArguments},
+    {"receiver", PackSlot::From::kReceiver},
+    {"members", PackSlot::From::kMembers},
     {"result", PackSlot::From::kResult},
     {"element.", PackSlot::From::kElement},
     {"result.", PackSlot::From::kResult},
@@ -200,9 +207,12 @@ class PackReader {
     row.form = OneOf(reader, "form", reader.Text("form").value_or("call"), kForms, PackForm::kCall);
     row.paths = paths_.Read(id, reader.Texts("path"));
     for (const std::string& glob : reader.Texts("files")) row.files.emplace_back(glob);
-    if (!reader.Has(row.form == PackForm::kFile ? "files" : "path")) {
-      file_.Problem(id, row.form == PackForm::kFile ? "a row of form file needs `files`"
-                                                    : "a row needs a `path`");
+    row.methods = reader.Texts("methods");
+    const std::string_view needed = row.form == PackForm::kFile      ? "files"
+                                    : row.form == PackForm::kChained ? "methods"
+                                                                     : "path";
+    if (!reader.Has(needed)) {
+      file_.Problem(id, "such a row needs `" + std::string(needed) + "`");
     }
     for (std::vector<PackStep>& path : row.paths) {
       // What a path gives when it is called is told by the path itself.
@@ -213,6 +223,10 @@ class PackReader {
     ReadSlots(reader, row);
     row.capabilities = Checked(reader, "capability", CapabilityNames());
     row.transports = Checked(reader, "transports", TransportNames());
+    row.type = reader.Text("type").value_or("");
+    const std::vector<std::string> constraint = Checked(reader, "constraint", ConstraintNames());
+    if (!constraint.empty()) row.constraint = constraint.front();
+    row.optional = reader.Flag("optional").value_or(false);
     if (const NodeId names = reader.Child("transport_names"); names != config::kNoNode) {
       RecordReader by_name(file_, names);
       for (const NodeId entry : reader.Fields("transport_names")) {
@@ -305,6 +319,12 @@ const std::vector<std::string>& CapabilityNames() {
   static const std::vector<std::string> kNames = {
       "executes-commands", "evaluates-code",   "reads-files",   "writes-files",
       "network",           "queries-database", "reads-secrets", "mutates-remote"};
+  return kNames;
+}
+
+const std::vector<std::string>& ConstraintNames() {
+  static const std::vector<std::string> kNames = {"enum", "literal", "number",  "boolean",
+                                                  "uuid", "date",    "pattern", "max"};
   return kNames;
 }
 

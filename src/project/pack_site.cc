@@ -148,6 +148,10 @@ SitePart SiteReader::Root(const PackSite& site, const PackSlot& slot) {
       return {.text = FileStem(code.Module(site.module).path)};
     case PackSlot::From::kText:
       return {.text = slot.name};
+    case PackSlot::From::kArguments:
+    case PackSlot::From::kReceiver:
+    case PackSlot::From::kMembers:
+      return {};  // of schemas (project/schema_reader.h)
   }
   return {};
 }

@@ -15,6 +15,15 @@ inline constexpr int kMaxDispatchDepth = 4;
 /// thousand.
 inline constexpr std::size_t kMaxLoweredFiles = 20'000;
 
+/// Schemas inside one another that are looked into.
+inline constexpr int kMaxSchemaDepth = 8;
+
+/// Calls on what a call gave: `string().min(1).max(2)`.
+inline constexpr std::size_t kMaxChainedCalls = 64;
+
+/// Parameters of one tool, with the parts of its objects.
+inline constexpr std::size_t kMaxToolParameters = 500;
+
 /// Base classes above one another.
 inline constexpr int kMaxBaseDepth = 12;
 

@@ -37,7 +37,8 @@ class Reader {
         input_(input),
         matcher_(*input.packs, resolver.paths()),
         reader_(resolver, matcher_),
-        tools_(resolver, reader_, [this](ValueRef value) { return PlaceOf(value); }),
+        schemas_(resolver, reader_, matcher_, *input.packs),
+        tools_(resolver, reader_, schemas_, [this](ValueRef value) { return PlaceOf(value); }),
         capabilities_(resolver, reader_, matcher_) {}
 
   std::vector<ServerProgram> Read() {
@@ -297,20 +298,12 @@ class Reader {
   const ProgramReaderInput& input_;
   PackMatcher matcher_;
   SiteReader reader_;
+  SchemaReader schemas_;
   ToolReader tools_;
   CapabilityReader capabilities_;
 };
 
 }  // namespace
-
-std::vector<std::string> ServerProgram::Transports() const {
-  std::vector<std::string> transports;
-  for (const std::string& transport : TransportNames()) {
-    const auto serves = [&](const Endpoint& endpoint) { return endpoint.transport == transport; };
-    if (std::ranges::any_of(endpoints, serves)) transports.push_back(transport);
-  }
-  return transports;
-}
 
 std::vector<ServerProgram> ReadServerPrograms(program::Resolver& resolver,
                                               const ProgramReaderInput& input) {

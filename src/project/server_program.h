@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -26,11 +27,20 @@ struct Declared {
   std::string text;  ///< of scalars; empty for what is put together
 };
 
+/// A parameter of a tool, or a part of one: `filter.kind` of an object, `paths[]` of a list.
 struct ToolParameter {
   std::string name;
-  std::string type;        ///< `string`, `number`, … or empty
-  std::string constraint;  ///< `enum`, `pattern`, … : what bounds its values; empty if nothing does
+  std::string type;  ///< `string`, `integer`, `number`, `boolean`, `array`, `object`, …; or empty
   std::string description;
+  bool optional = false;
+  /// One of ConstraintNames(): what bounds its values; empty if nothing does.
+  std::string constraint;
+  std::vector<std::string> values;   ///< of `enum` and `literal`, as far as they are known
+  std::string pattern;               ///< a regular expression that it has to match
+  bool anchored = false;             ///< the whole of it has to
+  std::optional<std::uint64_t> max;  ///< characters it has at most
+  SourcePlace place;
+  friend bool operator==(const ToolParameter&, const ToolParameter&) = default;
 };
 
 struct Tool {

@@ -21,7 +21,8 @@ using syntax::Op;
 /// What calls or values of the code are described by, rather than found for themselves.
 bool IsFoundElsewhere(PackRole role) {
   return role == PackRole::kSink || role == PackRole::kSanitizer || role == PackRole::kValidator ||
-         role == PackRole::kWrapper || role == PackRole::kIdentity;
+         role == PackRole::kWrapper || role == PackRole::kIdentity || role == PackRole::kSchema ||
+         role == PackRole::kInjected;
 }
 
 class Finder {
@@ -218,7 +219,7 @@ class Finder {
       for (const Meaning& meaning : types) {
         if (meaning.kind != Meaning::Kind::kApi) continue;
         for (const PackRowRef& ref : matcher_.RowsOf(meaning.api)) {
-          if (ref.row->form != PackForm::kTyped) continue;
+          if (ref.row->form != PackForm::kTyped || IsFoundElsewhere(ref.row->role)) continue;
           Add({.ref = ref,
                .module = type.module,
                .type = type,

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "base/ascii.h"
+#include "project/tool_parameters.h"
 
 namespace mcpvet::project {
 namespace {
@@ -295,6 +296,7 @@ Tool ToolReader::Describe(const PackSite& site) {
   tool.description = FirstText(site, SlotName::kDescription);
   tool.place = PlaceOf(site);
   tool.framework = site.ref.pack->id;
+  tool.parameters = ParametersOf(schemas_.Read(site), place_of_);
   for (const PackSlot& slot : site.ref.row->Slots(SlotName::kAnnotations)) {
     const auto parts = reader_.NamedParts(reader_.Part(site, slot));
     const auto is_hint = [](const auto& part) { return IsHint(part.first); };
@@ -335,6 +337,13 @@ void ToolReader::ReadOne(const PackSite& site, std::vector<Found>& found) {
       found.push_back(std::move(one));
     }
     return;
+  }
+  if (names.known.size() > 1) {
+    // They were not told apart: what one of them says of itself is not what the others say.
+    tool.title.clear();
+    tool.description.clear();
+    tool.annotations.clear();
+    tool.parameters.clear();
   }
   for (const std::string& name : names.known) {
     Found one{tool, handler_lists ? std::vector<FunctionRef>() : handlers};

@@ -7,15 +7,16 @@
 
 #include "program/resolver.h"
 #include "project/pack_site.h"
+#include "project/schema_reader.h"
 #include "project/server_program.h"
 
 namespace mcpvet::project {
 
 class ToolReader {
  public:
-  ToolReader(program::Resolver& resolver, SiteReader& reader,
+  ToolReader(program::Resolver& resolver, SiteReader& reader, SchemaReader& schemas,
              std::function<SourcePlace(program::ValueRef)> place_of)
-      : resolver_(resolver), reader_(reader), place_of_(std::move(place_of)) {}
+      : resolver_(resolver), reader_(reader), schemas_(schemas), place_of_(std::move(place_of)) {}
 
   /// A tool, and the functions that run it.
   struct Found {
@@ -48,6 +49,7 @@ class ToolReader {
 
   program::Resolver& resolver_;
   SiteReader& reader_;
+  SchemaReader& schemas_;
   std::function<SourcePlace(program::ValueRef)> place_of_;
 };
 

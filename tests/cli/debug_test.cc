@@ -34,6 +34,28 @@ TEST(Debug, MasksSecrets) {
   EXPECT_EQ(run.out.find(secret), std::string::npos) << run.out;
 }
 
+TEST(Debug, PrintsTheModelOfServersWithTheirPlaces) {
+  const TempFolder folder;
+  folder.Write("server.py", R"(from mcp.server.fastmcp import FastMCP
+mcp = FastMCP("notes")
+@mcp.tool()
+def read_note(id: str, limit: int = 3):
+    """Reads one."""
+    return open(id).read()
+)");
+  const RunResult run = RunBinary({.arguments = {"debug", "model", "."}, .folder = folder.path()});
+  EXPECT_EQ(run.exit_code, 0);
+  EXPECT_EQ(run.out, R"(program . product python mcp-python-sdk
+  name notes
+  server  server.py:2
+  tool read_note  server.py:3  by mcp-python-sdk
+    description "Reads one."
+    parameter id: string  server.py:4
+    parameter limit: integer, number, optional  server.py:4
+    can reads-files
+)");
+}
+
 TEST(Debug, NeedsToKnowWhatToPrint) {
   const RunResult run = RunBinary({.arguments = {"debug"}});
   EXPECT_EQ(run.exit_code, 2);
