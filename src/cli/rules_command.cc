@@ -51,7 +51,8 @@ int WritePages(const rules::Catalogue& catalogue, const std::string& folder) {
       {"README", rules::RuleIndexPage(catalogue.rules)}};
   for (const rules::Rule& rule : catalogue.rules) pages.emplace_back(rule.id, RulePage(rule));
   for (const auto& [name, text] : pages) {
-    if (const auto written = WriteFile(folder + "/" + name + ".md", text); !written.ok()) {
+    if (const auto written = WriteFile(fmt::format("{}/{}.md", folder, name), text);
+        !written.ok()) {
       WriteError(written.error());
       return kError;
     }

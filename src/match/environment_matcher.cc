@@ -74,9 +74,9 @@ ModelValue ReadTree(const ConfigTree& tree, const std::string& encoded) {
     if (name.empty()) name = node.key;
     const bool may_be_encoded =
         !encoded.empty() && node.parent != kNoNode && tree.node(node.parent).key == encoded;
-    std::optional<std::string> decoded;
-    if (may_be_encoded) decoded = DecodedText(node.text);
-    Add(values, std::move(name), decoded ? std::move(*decoded) : node.text, node.content_span);
+    std::string text = node.text;
+    if (may_be_encoded) text = DecodedText(node.text).value_or(node.text);
+    Add(values, std::move(name), std::move(text), node.content_span);
   }
   return values;
 }

@@ -89,8 +89,8 @@ class LanguageRules {
   [[nodiscard]] Wanted WantedIn(std::string_view text, const Mentions& mentions) const;
 
  private:
-  base::Result<std::vector<std::string>> WriteOut(const std::vector<std::string>& packages,
-                                                  const rules::Rule& rule) const;
+  [[nodiscard]] base::Result<std::vector<std::string>> WriteOut(
+      const std::vector<std::string>& packages, const rules::Rule& rule) const;
   [[nodiscard]] std::string LiteralOf(std::string_view package) const;
   [[nodiscard]] bool AnyMentioned(const std::vector<std::string>& packages,
                                   const Mentions& mentions) const;

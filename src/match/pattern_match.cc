@@ -41,7 +41,7 @@ std::vector<PatternMatch> KeepMostSpecific(std::vector<PatternMatch> matches) {
   std::vector<PatternMatch> kept;
   std::vector<PatternMatch> candidates;
   for (PatternMatch& match : matches) {
-    (match.detector != nullptr ? candidates : kept).push_back(match);
+    (match.detector != nullptr ? candidates : kept).push_back(std::move(match));
   }
   std::sort(candidates.begin(), candidates.end(), SaysMore);
   std::vector<base::ByteSpan> taken;  // disjoint, ordered

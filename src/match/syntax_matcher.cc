@@ -36,8 +36,11 @@ void Settle(const source::Document& document, SyntaxOutcome& outcome) {
   std::vector<Match> kept;
   for (Match& match : matches) {
     const std::size_t count = ++counts[match.rule];
-    if (count <= base::kMaxMatchesPerRuleAndFile) kept.push_back(std::move(match));
-    if (count != base::kMaxMatchesPerRuleAndFile + 1) continue;
+    if (count <= base::kMaxMatchesPerRuleAndFile) {
+      kept.push_back(std::move(match));
+      continue;
+    }
+    if (count > base::kMaxMatchesPerRuleAndFile + 1) continue;
     outcome.notices.push_back(
         {.kind = source::NoticeKind::kBudget,
          .path = document.path(),
@@ -77,6 +80,7 @@ void RunOn(const source::Document& document, const LanguageRules& rules,
 base::Error UnknownLanguage(const rules::Rule& rule, const std::string& name,
                             const std::vector<std::unique_ptr<LanguageRules>>& known) {
   std::vector<std::string> names;
+  names.reserve(known.size());
   for (const auto& language : known) names.push_back(language->data().id);
   const std::string nearest = base::NearestWord(name, names);
   return {.message = fmt::format("unknown language `{}`", name),

@@ -59,7 +59,7 @@ class EntryValues {
 
  private:
   std::vector<config::NodeId> Entries(config::NodeId place);
-  std::optional<LocatedText> ValueOf(config::NodeId place) const;
+  [[nodiscard]] std::optional<LocatedText> ValueOf(config::NodeId place) const;
   void AddNamedItem(config::NodeId item, char separator, std::vector<NamedValue>& values) const;
 
   std::string_view document_;

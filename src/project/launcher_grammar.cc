@@ -65,6 +65,7 @@ Runs ReadRuns(RecordReader& reader) {
     if (name == known) return runs;
   }
   std::vector<std::string> known;
+  known.reserve(kRuns.size());
   for (const auto& [word, runs] : kRuns) known.emplace_back(word);
   const std::string nearest = base::NearestWord(name, known);
   reader.file().Problem(reader.id(), "runs must be package, program, command, url or project",

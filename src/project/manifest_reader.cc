@@ -77,9 +77,11 @@ class ManifestReader {
   }
 
  private:
-  Written KeyOf(NodeId place) const { return {tree_.node(place).key, tree_.node(place).key_span}; }
+  [[nodiscard]] Written KeyOf(NodeId place) const {
+    return {tree_.node(place).key, tree_.node(place).key_span};
+  }
 
-  std::optional<Written> TextOf(NodeId place) const {
+  [[nodiscard]] std::optional<Written> TextOf(NodeId place) const {
     const NodeId id = tree_.Resolve(place);
     if (id == kNoNode) return std::nullopt;
     const NodeKind kind = tree_.KindOf(id);
@@ -91,13 +93,14 @@ class ManifestReader {
     return KeyOf(place);
   }
 
-  std::optional<Written> NameOf(const DependencyPlaces& places, NodeId place) const {
+  [[nodiscard]] std::optional<Written> NameOf(const DependencyPlaces& places, NodeId place) const {
     if (!places.name.empty()) return JoinedName(places.name, place);
     const bool keyed = !tree_.node(place).key.empty() && !places.requirement;
     return keyed ? KeyOf(place) : TextOf(place);
   }
 
-  std::optional<Written> JoinedName(const std::vector<TreePath>& paths, NodeId place) const {
+  [[nodiscard]] std::optional<Written> JoinedName(const std::vector<TreePath>& paths,
+                                                  NodeId place) const {
     std::optional<Written> joined;
     for (const TreePath& path : paths) {
       const NodeId named = path.First(tree_, place);
@@ -113,7 +116,8 @@ class ManifestReader {
     return joined;
   }
 
-  std::optional<Written> VersionOf(const DependencyPlaces& places, NodeId place) const {
+  [[nodiscard]] std::optional<Written> VersionOf(const DependencyPlaces& places,
+                                                 NodeId place) const {
     std::optional<Written> written;
     if (places.version.empty()) {
       if (tree_.KindOf(place) == NodeKind::kList) return std::nullopt;
@@ -143,7 +147,7 @@ class ManifestReader {
   }
 
   // `${name}` and `$(name)` stand for a variable of the same file.
-  std::optional<Written> Substituted(std::optional<Written> written) const {
+  [[nodiscard]] std::optional<Written> Substituted(std::optional<Written> written) const {
     if (!written || written->text.size() < 4 || written->text.front() != '$') return written;
     const std::string name(written->text.substr(2, written->text.size() - 3));
     for (const TreePath& path : format_.variables) {

@@ -33,7 +33,7 @@ std::optional<PackageVersion> ReadVersion(RecordReader& record, std::string_view
                                           const std::vector<PackageName>& packages) {
   const auto text = record.Text(key);
   if (!text) return std::nullopt;
-  const std::string_view ecosystem = packages.empty() ? "" : packages.front().ecosystem;
+  const std::string ecosystem = packages.empty() ? std::string() : packages.front().ecosystem;
   auto version = PackageVersion::Parse(ecosystem, *text);
   if (!version) {
     record.file().Problem(record.Child(key), "`" + *text + "` is no version", "quote it");

@@ -78,7 +78,7 @@ class ProgramLinker {
     AddBase("");
   }
 
-  std::string Link(const ServerEntry& server) const {
+  [[nodiscard]] std::string Link(const ServerEntry& server) const {
     if (server.built_from) {
       if (auto found = Find(folder_, server.built_from->text, false)) return Shown(*found);
     }
@@ -88,7 +88,7 @@ class ProgramLinker {
   }
 
  private:
-  static std::string Shown(std::string path) { return path.empty() ? "." : path; }
+  static std::string Shown(const std::string& path) { return path.empty() ? "." : path; }
 
   void AddBase(std::string_view base) {
     if (std::find(bases_.begin(), bases_.end(), base) == bases_.end()) bases_.emplace_back(base);
@@ -113,7 +113,8 @@ class ProgramLinker {
     return bases_;
   }
 
-  std::optional<std::string> LinkLaunch(const Launch& launch, const ServerEntry& server) const {
+  [[nodiscard]] std::optional<std::string> LinkLaunch(const Launch& launch,
+                                                      const ServerEntry& server) const {
     std::string_view within;
     if (launch.folder) {
       within = launch.folder->text;
@@ -135,29 +136,30 @@ class ProgramLinker {
     return std::nullopt;
   }
 
-  std::optional<std::string> FindFolder(std::string_view path) const {
+  [[nodiscard]] std::optional<std::string> FindFolder(std::string_view path) const {
     const auto starts = Starts(path);
     if (!starts) return std::nullopt;
     for (const std::string& start : *starts) {
-      const auto joined = Joined(start, path);
+      auto joined = Joined(start, path);
       if (joined && (files_.HasFolder(*joined) || files_.HasFile(*joined))) return joined;
     }
     return std::nullopt;
   }
 
-  std::optional<std::string> FindWithin(std::string_view within, std::string_view path) const {
+  [[nodiscard]] std::optional<std::string> FindWithin(std::string_view within,
+                                                      std::string_view path) const {
     if (within.empty() || IsMarked(path)) return FindAnywhere(path);
     const auto folder = FindFolder(within);
     if (!folder || IsAbsolute(path)) return std::nullopt;
     return Find(*folder, path, true);
   }
 
-  bool IsMarked(std::string_view path) const {
+  [[nodiscard]] bool IsMarked(std::string_view path) const {
     return std::any_of(format_.folders.begin(), format_.folders.end(),
                        [&](const FolderMark& folder) { return path.starts_with(folder.mark); });
   }
 
-  std::optional<std::string> FindAnywhere(std::string_view path) const {
+  [[nodiscard]] std::optional<std::string> FindAnywhere(std::string_view path) const {
     const bool marked = IsMarked(path);
     const auto starts = Starts(path);
     if (!starts || IsInstalled(path)) return std::nullopt;
@@ -173,8 +175,9 @@ class ProgramLinker {
 
   /// `path` itself: a file, a folder, or a module by its dotted name. `loose` takes the folder
   /// around it otherwise.
-  std::optional<std::string> Find(std::string_view base, std::string_view path, bool loose) const {
-    const auto joined = Joined(base, path);
+  [[nodiscard]] std::optional<std::string> Find(std::string_view base, std::string_view path,
+                                                bool loose) const {
+    auto joined = Joined(base, path);
     if (!joined) return std::nullopt;
     // An entry point may name a function behind its file.
     const std::string file = joined->substr(0, joined->find(':'));
@@ -187,7 +190,8 @@ class ProgramLinker {
     return loose ? Around(base, path) : std::nullopt;
   }
 
-  std::optional<std::string> FindModule(std::string_view base, std::string_view module) const {
+  [[nodiscard]] std::optional<std::string> FindModule(std::string_view base,
+                                                      std::string_view module) const {
     std::string path(module);
     std::replace(path.begin(), path.end(), '.', '/');
     for (const char* below : {"", "src"}) {
@@ -201,7 +205,8 @@ class ProgramLinker {
     return std::nullopt;
   }
 
-  std::optional<std::string> Around(std::string_view base, std::string_view path) const {
+  [[nodiscard]] std::optional<std::string> Around(std::string_view base,
+                                                  std::string_view path) const {
     auto joined = Joined(base, path);
     if (!joined) return std::nullopt;
     std::string_view at = FolderOf(*joined);

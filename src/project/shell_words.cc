@@ -80,12 +80,12 @@ class Splitter {
   }
 
   // The `&` of an address that somebody forgot to quote: text on both sides.
-  bool JoinsQuery() const {
+  [[nodiscard]] bool JoinsQuery() const {
     return line_[at_] == '&' && at_ + 1 < line_.size() && !IsBlank(line_[at_ + 1]) &&
            !IsOperator(line_[at_ + 1]) && !IsRedirection(line_[at_ + 1]);
   }
 
-  bool EscapesNext(std::string_view escapable) const {
+  [[nodiscard]] bool EscapesNext(std::string_view escapable) const {
     return at_ + 1 < line_.size() && escapable.find(line_[at_ + 1]) != std::string_view::npos;
   }
 

@@ -114,7 +114,7 @@ class XmlReader {
     }
   }
 
-  ConfigNode NodeOf(std::string_view name, std::size_t begin) const {
+  [[nodiscard]] ConfigNode NodeOf(std::string_view name, std::size_t begin) const {
     ConfigNode node;
     node.kind = NodeKind::kList;
     node.key = name;
@@ -123,7 +123,7 @@ class XmlReader {
     return node;
   }
 
-  std::string_view NameAt(std::size_t begin) const {
+  [[nodiscard]] std::string_view NameAt(std::size_t begin) const {
     std::size_t end = begin;
     while (end < text_.size() && (base::IsAlphanumeric(text_[end]) ||
                                   std::string_view(":_-.").find(text_[end]) != kNowhere)) {
@@ -132,7 +132,7 @@ class XmlReader {
     return text_.substr(begin, end - begin);
   }
 
-  std::size_t After(std::string_view mark, std::size_t from) const {
+  [[nodiscard]] std::size_t After(std::string_view mark, std::size_t from) const {
     const std::size_t found = text_.find(mark, from);
     return found == kNowhere ? text_.size() : found + mark.size();
   }

@@ -8,6 +8,7 @@ namespace {
 
 std::vector<const rules::Rule*> Pointers(const std::vector<rules::Rule>& rules) {
   std::vector<const rules::Rule*> pointers;
+  pointers.reserve(rules.size());
   for (const rules::Rule& rule : rules) pointers.push_back(&rule);
   return pointers;
 }

@@ -175,8 +175,9 @@ std::vector<std::size_t> ModuleCollector::Importers() {
     const source::ReadOutcome read = input_.files->read(input_.files->files[candidates[i]]);
     if (!read.document) return;
     const std::string_view text = read.document->text();
-    mentions[i] = std::ranges::any_of(
+    const bool any = std::ranges::any_of(
         words, [&](std::string_view word) { return text.find(word) != std::string_view::npos; });
+    mentions[i] = any ? 1 : 0;
   });
   std::vector<std::size_t> found;
   for (std::size_t i = 0; i < candidates.size(); ++i) {

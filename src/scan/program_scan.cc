@@ -54,6 +54,7 @@ std::vector<std::vector<std::size_t>> Partition(ModuleCollector& collector,
     if (collector.files()[i]) members[components.Find(i)].push_back(i);
   }
   std::vector<std::vector<std::size_t>> parts;
+  parts.reserve(members.size());
   for (auto& [first, part] : members) parts.push_back(std::move(part));
   return parts;
 }

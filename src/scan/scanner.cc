@@ -155,6 +155,7 @@ void Settle(std::vector<ResolvedFinding> resolved, finding::Report& report) {
   });
   JoinSecretPlaces(resolved);
   std::vector<finding::Finding> findings;
+  findings.reserve(resolved.size());
   for (ResolvedFinding& item : resolved) findings.push_back(std::move(item.finding));
   finding::AssignFingerprints(findings);
   for (std::size_t i = 0; i < findings.size(); ++i) {

@@ -64,7 +64,7 @@ class PatternMatcher {
   void MatchRepeated(const Frame& frame);
   void Continue(const Frame* next);
   void Fit();
-  bool Fits(const PatternNode& pattern, const Child& child) const;
+  [[nodiscard]] bool Fits(const PatternNode& pattern, const Child& child) const;
   const Children& ChildrenOf(TSNode node);
 
   std::size_t steps_left_;

@@ -17,7 +17,9 @@ constexpr int kMaxPatternDepth = 32;
 
 std::vector<std::string> NodeKinds(const TSLanguage* grammar) {
   std::vector<std::string> names;
-  for (TSSymbol symbol = 0; symbol < ts_language_symbol_count(grammar); ++symbol) {
+  const std::uint32_t count = ts_language_symbol_count(grammar);
+  for (std::uint32_t i = 0; i < count; ++i) {
+    const auto symbol = static_cast<TSSymbol>(i);
     if (ts_language_symbol_type(grammar, symbol) != TSSymbolTypeRegular) continue;
     names.emplace_back(ts_language_symbol_name(grammar, symbol));
   }
@@ -26,8 +28,9 @@ std::vector<std::string> NodeKinds(const TSLanguage* grammar) {
 
 std::vector<std::string> FieldNames(const TSLanguage* grammar) {
   std::vector<std::string> names;
-  for (TSFieldId field = 1; field <= ts_language_field_count(grammar); ++field) {
-    names.emplace_back(ts_language_field_name_for_id(grammar, field));
+  const std::uint32_t count = ts_language_field_count(grammar);
+  for (std::uint32_t field = 1; field <= count; ++field) {
+    names.emplace_back(ts_language_field_name_for_id(grammar, static_cast<TSFieldId>(field)));
   }
   return names;
 }

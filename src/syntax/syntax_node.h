@@ -28,9 +28,9 @@ class SyntaxNode {
   [[nodiscard]] bool exists() const { return id_ != nullptr; }
 
  private:
-  std::uint32_t context_[4] = {};
+  [[maybe_unused]] std::uint32_t context_[4] = {};
   const void* id_ = nullptr;
-  const TSTree* tree_ = nullptr;
+  [[maybe_unused]] const TSTree* tree_ = nullptr;
 };
 
 /// Calls `enter` for `from` and everything below it, parents first; where it returns false the

@@ -114,6 +114,14 @@ class EcosystemTest(unittest.TestCase):
         self.assertEqual(code, 0, out)
         self.assertIn("server entries: precision 1.000: 1 right", out)
 
+    def test_judges_only_the_server_entries_of_the_files_named(self):
+        self.judge(("one", "right"), ("two", "right"))
+        self.manifest(servers=["other/"])
+        code, out = self.check()
+        self.assertEqual(code, 0, out)
+        self.manifest(servers=["c.json"])
+        self.assertEqual(self.check()[0], 1)
+
     def test_fails_where_a_commit_is_not_at_hand(self):
         self.write("judged/repositories.json", json.dumps([{"repository": "acme/notes", "commit": "0" * 40}]))
         self.assertEqual(self.check()[0], 2)

@@ -183,7 +183,8 @@ Grammar::Grammar(const Language& language) : language_(language) {
   }
   // Several symbols may share a name: the grammar has aliases.
   kinds_.resize(ts_language_symbol_count(language.grammar), Kind::kOther);
-  for (std::uint16_t symbol = 0; symbol < kinds_.size(); ++symbol) {
+  for (std::size_t i = 0; i < kinds_.size(); ++i) {
+    const auto symbol = static_cast<std::uint16_t>(i);
     const bool is_word = ts_language_symbol_type(language.grammar, symbol) == TSSymbolTypeAnonymous;
     const auto known = kind_of_name.find(NameOf(symbol));
     if (known == kind_of_name.end()) continue;

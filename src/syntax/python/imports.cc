@@ -21,7 +21,7 @@ void FunctionLowering::AddImport(std::string_view specifier, TextId name, NodeId
   if (local != kNoNode) import.local = NameOf(local);
   const TextId bound = import.local;
   const auto index = static_cast<std::uint32_t>(module_.imports.size());
-  module_.imports.push_back(std::move(import));
+  module_.imports.push_back(import);
   builder_.MayThrow();
   const ValueId value = builder_.Add(Op::kImport, span, {}, kNoText, index);
   if (local == kNoNode) return;
