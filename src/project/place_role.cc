@@ -11,16 +11,30 @@ namespace {
 
 // In a folder's name these are words: `__tests__`, `test-fixtures` and `Tests` are folders of
 // tests.
-constexpr std::array<std::string_view, 9> kTestFolders = {
-    "test", "tests", "spec", "specs", "e2e", "testdata", "testing", "fixture", "fixtures"};
+constexpr std::array<std::string_view, 16> kTestFolders = {
+    "test",      "tests",      "spec",     "specs",    "e2e",       "testdata",
+    "testing",   "fixture",    "fixtures", "testutil", "testutils", "testhelpers",
+    "testsuite", "testsuites", "testcase", "testcases"};
 constexpr std::array<std::string_view, 8> kExampleFolders = {
     "example", "examples", "sample", "samples", "demo", "demos", "docs", "tutorials"};
 // These are whole names: they stand in names of other things too.
 constexpr std::array<std::string_view, 4> kWholeTestFolders = {"mock", "mocks", "__mock__",
                                                                "__mocks__"};
 constexpr std::array<std::string_view, 1> kWholeExampleFolders = {"doc"};
-constexpr std::array<std::string_view, 5> kGeneratedFolders = {"dist", "build", "out", "generated",
-                                                               "vendor"};
+constexpr std::array<std::string_view, 12> kGeneratedFolders = {"dist",
+                                                                "build",
+                                                                "out",
+                                                                "generated",
+                                                                "vendor",
+                                                                "vendored",
+                                                                "third_party",
+                                                                "third-party",
+                                                                "thirdparty",
+                                                                "node_modules",
+                                                                "bower_components",
+                                                                "site-packages"};
+// At the top of a project these hold tests; further down they are parts of it.
+constexpr std::array<std::string_view, 3> kTopTestFolders = {"integration", "acceptance", "itests"};
 
 template <std::size_t N>
 bool Holds(const std::array<std::string_view, N>& words, std::string_view word) {
@@ -90,6 +104,11 @@ std::string_view Name(PlaceRole role) {
 PlaceRole RoleOfPlace(std::string_view path, const std::vector<std::string>& targets) {
   const std::string_view full = path;
   path = BelowTarget(path, targets);
+  const std::size_t first = path.find('/');
+  if (first != std::string_view::npos &&
+      Holds(kTopTestFolders, base::Lower(path.substr(0, first)))) {
+    return PlaceRole::kTest;
+  }
   std::string_view rest = path;
   for (std::size_t slash = rest.find('/'); slash != std::string_view::npos;
        slash = rest.find('/')) {
