@@ -45,6 +45,8 @@ ordered_json ParameterJson(const project::ToolParameter& parameter,
 ordered_json ToolJson(const Tool& tool, const finding::Redactor& redactor) {
   ordered_json out = {
       {"name", redactor.Redact(tool.name)}, {"path", tool.place.path}, {"line", tool.place.line}};
+  out["scopes"] = ordered_json::array();
+  for (const std::string& scope : tool.scopes) out["scopes"].push_back(redactor.Redact(scope));
   out["annotations"] = ordered_json::object();
   for (const project::Declared& annotation : tool.annotations) {
     out["annotations"][annotation.name] = Scalar(redactor.Redact(annotation.text));
@@ -70,6 +72,27 @@ ordered_json BindJson(const ServerProgram& program, const finding::Redactor& red
   return nullptr;
 }
 
+/// Which requests are authenticated, and how that is proved.
+ordered_json AuthJson(const project::Gate& gate, const finding::Redactor& redactor) {
+  ordered_json out = {{"mode", project::GateModeName(gate.mode)}};
+  if (gate.verified) {
+    out["strength"] = gate.verifier.strength;
+    out["issuer"] = gate.verifier.issuer;
+    out["audience"] = gate.verifier.audience;
+    out["jwks"] = gate.verifier.jwks;
+  }
+  if (!gate.scopes.empty()) {
+    out["scopes"] = ordered_json::array();
+    for (const std::string& scope : gate.scopes) out["scopes"].push_back(redactor.Redact(scope));
+  }
+  if (!gate.place.path.empty()) {
+    out["path"] = gate.place.path;
+    out["line"] = gate.place.line;
+  }
+  if (!gate.why.empty()) out["why"] = redactor.Redact(gate.why);
+  return out;
+}
+
 ordered_json ServerJson(const ServerProgram& program, const finding::Redactor& redactor) {
   ordered_json out = {{"root", program.root.empty() ? "." : program.root},
                       {"name", redactor.Redact(program.name)},
@@ -77,7 +100,8 @@ ordered_json ServerJson(const ServerProgram& program, const finding::Redactor& r
                       {"language", program.language},
                       {"framework", program.framework},
                       {"transports", program.Transports()},
-                      {"bind", BindJson(program, redactor)}};
+                      {"bind", BindJson(program, redactor)},
+                      {"auth", AuthJson(program.gate, redactor)}};
   ordered_json tools = ordered_json::array();
   ordered_json dynamic = ordered_json::array();
   for (const Tool& tool : program.tools) {

@@ -165,6 +165,12 @@ std::vector<std::string> CapabilityReader::OfNamed(const std::vector<FunctionRef
   return {};
 }
 
+std::vector<std::string> CapabilityReader::OfCall(ValueRef call) {
+  Facts facts;
+  AddInstruction(call, facts);
+  return facts.capabilities;
+}
+
 std::vector<std::string> CapabilityReader::Of(const std::vector<FunctionRef>& functions) {
   std::set<std::string> capabilities;
   std::set<FunctionRef> seen;

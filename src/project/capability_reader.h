@@ -24,6 +24,9 @@ class CapabilityReader {
   [[nodiscard]] std::vector<std::string> OfNamed(const std::vector<program::FunctionRef>& functions,
                                                  std::string_view name);
 
+  /// What one call does by itself.
+  [[nodiscard]] std::vector<std::string> OfCall(program::ValueRef call);
+
  private:
   /// What one function does by itself, and which functions it may run.
   struct Facts {

@@ -29,7 +29,8 @@ enum class PackRole : std::uint8_t {
   kTransport,
   kBind,  ///< listens on an address
   kRoute,
-  kMiddleware,
+  kMiddleware,  ///< stands in front of the routes of its application
+  kMount,       ///< puts the routes of one application below another
   kGate,
   kVerifier,
   kIdentity,
@@ -70,7 +71,8 @@ struct PackStep {
 /// `element.name` of what the slot `tools` lists, `result.tools` of what the handler gives back,
 /// `function`, `function.name`, `function.doc`, `class.name`, `file.name`, or a text in quotes. Of
 /// a schema also `arguments`, all of them, `receiver`, what the method is called on, and `members`
-/// of the class. What stands in the brackets of a type are its arguments.
+/// of the class. What stands in the brackets of a type are its arguments. Of what handles requests
+/// also `arguments(1)`: every positional argument from there on.
 struct PackSlot {
   enum class From : std::uint8_t {
     kArgument,
@@ -88,6 +90,7 @@ struct PackSlot {
     kArguments,
     kReceiver,
     kMembers,
+    kArgumentsFrom,  ///< every positional argument from one on, in order
   };
   From from = From::kArgument;
   std::string name;                      ///< of the argument, field, method, export; the text
@@ -119,6 +122,12 @@ enum class SlotName : std::uint8_t {
   kPattern,  ///< the regular expression that they match
   kMax,      ///< the length they have at most
   kDefault,
+  kGuards,       ///< what a request passes through before the handler, in order
+  kVerifier,     ///< what decides about a token
+  kRequired,     ///< whether a request without a token is refused
+  kScopes,       ///< what every token must allow
+  kOrigin,       ///< the web sites that browsers may call from
+  kCredentials,  ///< whether browsers send cookies along
   kCount,
 };
 
@@ -136,6 +145,14 @@ struct PackCondition {
 struct PackVersions {
   std::string package;
   std::string range;
+};
+
+/// What a gate stands in front of.
+enum class GateReach : std::uint8_t {
+  kResult,   ///< whatever stands behind it in a chain
+  kServer,   ///< the server that the row's call makes
+  kHandler,  ///< the slot `handler`: what the call gives is that behind the gate
+  kProgram,  ///< everything its package serves by itself
 };
 
 struct PackRow {
@@ -159,6 +176,13 @@ struct PackRow {
   std::string type;                  ///< of values that a schema accepts
   std::string constraint;            ///< what bounds them
   bool optional = false;             ///< they may be left out
+  std::string without;             ///< counts only in programs without the row of that label
+  GateReach reach = GateReach::kResult;
+  std::string mode;                ///< of a gate: `optional` lets requests without a token pass;
+                                   ///< of a check: `off` where it is switched off
+  std::vector<std::string> verbs;  ///< of a route; none where the method called says it
+  bool any_order = false;          ///< stands in front of routes that were added before it, too
+  bool listens = false;            ///< requests arrive here without a route of the program
 
   [[nodiscard]] const std::vector<PackSlot>& Slots(SlotName name) const {
     return slots[static_cast<std::size_t>(name)];

@@ -12,7 +12,7 @@ using config::NodeId;
 using config::RecordFile;
 using config::RecordReader;
 
-constexpr std::array<std::pair<std::string_view, PackRole>, 26> kRoles{{
+constexpr std::array<std::pair<std::string_view, PackRole>, 27> kRoles{{
     {"server", PackRole::kServer},
     {"tool", PackRole::kTool},
     {"list-handler", PackRole::kListHandler},
@@ -23,6 +23,7 @@ constexpr std::array<std::pair<std::string_view, PackRole>, 26> kRoles{{
     {"bind", PackRole::kBind},
     {"route", PackRole::kRoute},
     {"middleware", PackRole::kMiddleware},
+    {"mount", PackRole::kMount},
     {"gate", PackRole::kGate},
     {"verifier", PackRole::kVerifier},
     {"identity", PackRole::kIdentity},
@@ -50,10 +51,18 @@ constexpr std::array<std::pair<std::string_view, PackForm>, 6> kForms{{
     {"chained", PackForm::kChained},
 }};
 
+constexpr std::array<std::pair<std::string_view, GateReach>, 4> kReaches{{
+    {"result", GateReach::kResult},
+    {"server", GateReach::kServer},
+    {"handler", GateReach::kHandler},
+    {"program", GateReach::kProgram},
+}};
+
 constexpr std::array<std::string_view, static_cast<std::size_t>(SlotName::kCount)> kSlots = {
-    "name",         "title",  "description", "schema",  "annotations", "handler", "transport",
-    "host",         "port",   "path",        "version", "tools",       "of",      "also",
-    "alternatives", "fields", "element",     "values",  "pattern",     "max",     "default"};
+    "name",         "title",    "description", "schema",  "annotations", "handler", "transport",
+    "host",         "port",     "path",        "version", "tools",       "of",      "also",
+    "alternatives", "fields",   "element",     "values",  "pattern",     "max",     "default",
+    "guards",       "verifier", "required",    "scopes",  "origin",      "credentials"};
 
 constexpr std::array<std::pair<std::string_view, PackSlot::From>, 12> kWords{{
     {"function", PackSlot::From::kFunction},
@@ -70,7 +79,8 @@ constexpr std::array<std::pair<std::string_view, PackSlot::From>, 12> kWords{{
     {"result.", PackSlot::From::kResult},
 }};
 
-constexpr std::array<std::pair<std::string_view, PackSlot::From>, 4> kCalls{{
+constexpr std::array<std::pair<std::string_view, PackSlot::From>, 5> kCalls{{
+    {"arguments(", PackSlot::From::kArgumentsFrom},
     {"argument(", PackSlot::From::kArgument},
     {"field(", PackSlot::From::kField},
     {"method(", PackSlot::From::kMethod},
@@ -240,6 +250,14 @@ class PackReader {
     row.naming = reader.Text("naming").value_or("");
     row.label = reader.Text("label").value_or("");
     row.beside = reader.Text("beside").value_or("");
+    row.without = reader.Text("without").value_or("");
+    row.reach =
+        OneOf(reader, "reach", reader.Text("reach").value_or("result"), kReaches, GateReach::kResult);
+    row.mode = reader.Text("mode").value_or("");
+    if (reader.Has("mode")) Checked(reader, "mode", {"optional", "off"});
+    row.verbs = reader.Texts("verbs");
+    row.any_order = reader.Flag("any_order").value_or(false);
+    row.listens = reader.Flag("listens").value_or(false);
     for (const std::string& text : reader.Texts("versions")) {
       const std::size_t space = text.find(' ');
       if (space == std::string::npos) {

@@ -152,6 +152,8 @@ SitePart SiteReader::Root(const PackSite& site, const PackSlot& slot) {
     case PackSlot::From::kReceiver:
     case PackSlot::From::kMembers:
       return {};  // of schemas (project/schema_reader.h)
+    case PackSlot::From::kArgumentsFrom:
+      return {};
   }
   return {};
 }

@@ -5,6 +5,7 @@
 #include <tuple>
 
 #include "project/capability_reader.h"
+#include "project/gate_reader.h"
 #include "project/site_finder.h"
 #include "project/tool_reader.h"
 
@@ -39,7 +40,9 @@ class Reader {
         reader_(resolver, matcher_),
         schemas_(resolver, reader_, matcher_, *input.packs),
         tools_(resolver, reader_, schemas_, [this](ValueRef value) { return PlaceOf(value); }),
-        capabilities_(resolver, reader_, matcher_) {}
+        capabilities_(resolver, reader_, matcher_),
+        gates_(resolver, reader_, matcher_, capabilities_, *input.words,
+               [this](ValueRef value) { return PlaceOf(value); }) {}
 
   std::vector<ServerProgram> Read() {
     const std::vector<PackSite> sites =
@@ -53,6 +56,7 @@ class Reader {
       Group& group = groups[KeyOf(site.module)];
       const PackRow& row = *site.ref.row;
       if (!row.beside.empty() && !group.labels.contains(row.beside)) continue;
+      if (!row.without.empty() && group.labels.contains(row.without)) continue;
       group.sites.push_back(&site);
       group.serves = group.serves || IsServing(row.role);
       if (row.role != PackRole::kTool && row.role != PackRole::kListHandler) continue;
@@ -167,6 +171,7 @@ class Reader {
       program.language = resolver_.code().Module(group.tools.front().module).language;
     }
     AddTools(std::move(group.tools), program);
+    gates_.Read(group.sites, program);
     std::size_t most = 0;
     for (const auto& [framework, count] : frameworks) {
       if (count <= most) continue;
@@ -208,6 +213,7 @@ class Reader {
                                   ? capabilities_.OfNamed(program.call_handlers, one.tool.name)
                                   : capabilities_.Of(one.handlers);
       one.tool.handlers = std::move(one.handlers);
+      gates_.ReadTool(one.tool.handlers, one.tool);
       program.tools.push_back(std::move(one.tool));
     }
   }
@@ -301,6 +307,7 @@ class Reader {
   SchemaReader schemas_;
   ToolReader tools_;
   CapabilityReader capabilities_;
+  GateReader gates_;
 };
 
 }  // namespace

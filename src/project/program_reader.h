@@ -10,6 +10,7 @@
 #include "project/pack_matcher.h"
 #include "project/pack_site.h"
 #include "project/package_lookup.h"
+#include "project/request_words.h"
 #include "project/server_program.h"
 
 namespace mcpvet::project {
@@ -19,6 +20,7 @@ struct ProgramReaderInput {
   /// Paths given, relative to the project: decide what is a test or an example.
   const std::vector<std::string>* targets = nullptr;
   const PackageLookup* packages = nullptr;
+  const RequestWords* words = nullptr;
   /// Returns the line of an offset in a module.
   std::function<std::uint32_t(program::ModuleId module, std::uint32_t offset)> line_of;
 };

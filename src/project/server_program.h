@@ -7,19 +7,12 @@
 #include <utility>
 #include <vector>
 
-#include "base/byte_span.h"
 #include "program/code.h"
+#include "project/gate.h"
 #include "project/place_role.h"
+#include "project/source_place.h"
 
 namespace mcpvet::project {
-
-/// A place in a source file of the project.
-struct SourcePlace {
-  std::string path;
-  std::uint32_t line = 0;
-  base::ByteSpan span;
-  friend bool operator==(const SourcePlace&, const SourcePlace&) = default;
-};
 
 /// Something the code says by a name, as far as it can be told.
 struct Declared {
@@ -52,6 +45,8 @@ struct Tool {
   std::vector<Declared> annotations;
   std::vector<ToolParameter> parameters;
   std::vector<std::string> capabilities;  ///< sorted
+  bool guarded = false;                   ///< does nothing before it knows who calls
+  std::vector<std::string> scopes;        ///< texts that the caller's rights are compared with
   std::string framework;                  ///< the pack that told
   /// The functions that run it, for as long as the code is there; none where the program's
   /// `call_handlers` tell tools apart by name.
@@ -75,6 +70,12 @@ struct Bind {
   SourcePlace place;
 };
 
+/// Where the host or the site that a request names is compared with those that are meant.
+struct HostCheck {
+  bool on = false;
+  SourcePlace place;
+};
+
 struct ServerProgram {
   std::string root;  ///< folder relative to the project
   std::string name;
@@ -85,6 +86,11 @@ struct ServerProgram {
   std::vector<SourcePlace> servers;
   std::vector<Endpoint> endpoints;
   std::vector<Bind> binds;
+  std::vector<Route> routes;
+  Gate gate;
+  std::vector<CrossOrigin> cross_origins;
+  std::vector<HostCheck> host_checks;
+  bool every_tool_guarded = false;
   std::vector<Tool> tools;
   std::vector<program::FunctionRef> call_handlers;  ///< run the tool that a name tells
   std::vector<Offer> resources;

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "project/server_program.h"
+#include "project/source_place.h"
 
 namespace mcpvet::project {
 

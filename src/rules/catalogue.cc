@@ -23,6 +23,8 @@ void ReadFile(RecordFile& file, Catalogue& catalogue) {
     ReadDetectors(file, catalogue.detectors);
   } else if (has("secret_names")) {
     ReadVocabulary(file, catalogue.vocabulary);
+  } else if (has("public_paths")) {
+    project::ReadRequestWords(file, catalogue.request_words);
   } else if (has("environment")) {
     catalogue.environments.push_back(ReadEnvironmentFormat(file));
   } else if (has("manifest")) {

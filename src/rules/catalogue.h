@@ -14,6 +14,7 @@
 #include "project/pack.h"
 #include "project/package_file.h"
 #include "project/package_knowledge.h"
+#include "project/request_words.h"
 #include "rules/data_file.h"
 #include "rules/detector.h"
 #include "rules/environment_format.h"
@@ -34,6 +35,7 @@ struct Catalogue {
   std::vector<syntax::LanguageData> languages;
   std::vector<project::Pack> packs;
   std::vector<project::PackageFileFormat> package_files;
+  project::RequestWords request_words;
 
   [[nodiscard]] const Rule* FindRule(std::string_view id) const;
   [[nodiscard]] std::vector<std::string> RuleIds() const;

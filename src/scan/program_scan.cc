@@ -81,6 +81,7 @@ Part ReadPart(const Engines& engines, const ProgramScanInput& input, ModuleColle
   reader_input.packs = &engines.packs;
   reader_input.targets = &input.request->scope.targets;
   reader_input.packages = &collector;
+  reader_input.words = &engines.catalogue.request_words;
   reader_input.line_of = [&](program::ModuleId module, std::uint32_t offset) {
     const std::vector<std::uint32_t>& starts = line_starts[module];
     return static_cast<std::uint32_t>(std::ranges::upper_bound(starts, offset) - starts.begin());
