@@ -15,6 +15,7 @@
 #include "base/glob.h"
 #include "config/record_reader.h"
 #include "program/api_path.h"
+#include "project/proof_data.h"
 
 namespace mcpvet::project {
 
@@ -183,6 +184,7 @@ struct PackRow {
   std::vector<std::string> verbs;  ///< of a route; none where the method called says it
   bool any_order = false;          ///< stands in front of routes that were added before it, too
   bool listens = false;            ///< requests arrive here without a route of the program
+  ProofData proof;  ///< what it has to do with proving who calls
 
   [[nodiscard]] const std::vector<PackSlot>& Slots(SlotName name) const {
     return slots[static_cast<std::size_t>(name)];

@@ -206,7 +206,7 @@ class PathReader {
   program::ApiPathPool pool_;
 };
 
-class PackReader {
+class PackReader : private SlotReader {
  public:
   PackReader(RecordFile& file, Names names) : file_(file), paths_(file, std::move(names)) {}
 
@@ -267,6 +267,7 @@ class PackReader {
       }
       row.versions.push_back({text.substr(0, space), text.substr(space + 1)});
     }
+    row.proof = ReadProofData(reader, *this);
     reader.Finish();
     return row;
   }
@@ -284,6 +285,8 @@ class PackReader {
     return words;
   }
 
+  PackSlot ReadSlot(NodeId at, const std::string& text) override { return Slot(at, text); }
+
   PackSlot Slot(NodeId at, const std::string& text) {
     if (auto slot = ParseSlot(text)) return *slot;
     file_.Problem(at, "not a place: " + text,
@@ -291,7 +294,7 @@ class PackReader {
     return {};
   }
 
-  PackCondition ReadCondition(NodeId id) {
+  PackCondition ReadCondition(NodeId id) override {
     RecordReader reader(file_, id);
     PackCondition condition;
     condition.slot = Slot(id, reader.RequiredText("slot"));

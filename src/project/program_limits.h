@@ -24,6 +24,18 @@ inline constexpr std::size_t kMaxChainedCalls = 64;
 /// Parameters of one tool, with the parts of its objects.
 inline constexpr std::size_t kMaxToolParameters = 500;
 
+/// Calls inside one another that are followed from what decides about a token: real ones have five.
+inline constexpr int kMaxProofDepth = 8;
+
+/// Calls that are followed in one program to tell how tokens are proven.
+inline constexpr std::size_t kMaxProofFrames = 20'000;
+
+/// Values that are made of one another, to tell where one comes from.
+inline constexpr int kMaxOriginDepth = 200;
+
+/// Blocks of a function in which ways are followed; longer ones are not understood.
+inline constexpr std::size_t kMaxProofBlocks = 3'000;
+
 /// Base classes above one another.
 inline constexpr int kMaxBaseDepth = 12;
 

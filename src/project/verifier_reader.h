@@ -18,6 +18,7 @@
 namespace mcpvet::project {
 
 class ProofReader;
+struct Proof;
 
 class VerifierReader {
  public:
@@ -36,6 +37,10 @@ class VerifierReader {
   [[nodiscard]] Verifier OfValue(const SitePart& part);
 
  private:
+  Verifier OfOne(program::FunctionRef function);
+  Verifier Describe(const Proof& proof, program::ValueRef accepts);
+  void AddTexts(const Proof& proof, Verifier& verifier);
+
   program::Resolver& resolver_;
   SiteReader& reader_;
   PackMatcher& matcher_;

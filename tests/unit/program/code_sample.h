@@ -67,6 +67,22 @@ class CodeSample {
     return joined;
   }
 
+  [[nodiscard]] Resolver& resolver() { return *resolver_; }
+  [[nodiscard]] ApiPathPool& paths() { return paths_; }
+  [[nodiscard]] std::string_view Text(ModuleId module) const { return texts_[module]; }
+
+  /// The functions and methods of that name, in order.
+  [[nodiscard]] std::vector<FunctionRef> Functions(std::string_view name) const {
+    std::vector<FunctionRef> found;
+    for (ModuleId module = 0; module < code_.modules.size(); ++module) {
+      const auto& functions = code_.Module(module).functions;
+      for (syntax::FunctionId id = 0; id < functions.size(); ++id) {
+        if (code_.Text(module, functions[id].name) == name) found.push_back({module, id});
+      }
+    }
+    return found;
+  }
+
  private:
   void AddModule(const File& file) {
     const std::string extension = file.path.substr(file.path.rfind('.') + 1);
