@@ -35,7 +35,8 @@ struct Proof {
   ClaimState expiry = ClaimState::kUnchecked;
   ClaimState algorithm = ClaimState::kUnchecked;
   ClaimState jwks = ClaimState::kUnchecked;
-  ClaimState active = ClaimState::kUnchecked;  ///< of an answer: that it says the token is good
+  /// Of an answer: that it says the token is good; kUnknown where only its status was looked at.
+  ClaimState active = ClaimState::kUnchecked;
   std::vector<program::ValueRef> checks;       ///< what was gone through on some way
   std::vector<std::pair<std::string, program::ValueRef>> flaws;  ///< on some way
   friend bool operator==(const Proof&, const Proof&) = default;
@@ -70,11 +71,13 @@ struct Proof {
 
 /// What is special about the ways to a point, as bits.
 enum WayBits : std::uint8_t {
-  kNoToken = 1,   ///< nothing was shown
+  kNoToken = 1,     ///< nothing was shown
   kSettingOff = 2,  ///< a setting decided
-  kAfterError = 4,  ///< something failed
-  kByRequest = 8,   ///< something else of the request decided
-  kRefused = 16,    ///< a refusal was already sent
+  kAfterError = 4,    ///< something failed
+  kByRequest = 8,     ///< something else of the request decided
+  kRefused = 16,      ///< a refusal was already sent
+  kSettingOn = 32,      ///< a setting decided, the other way
+  kNotByRequest = 64,   ///< something else of the request decided, the other way
 };
 
 /// The ways to a point by what is special about them; none where nothing leads there.

@@ -131,6 +131,34 @@ void ProofReader::FindKeySets(const FramedValue& value, int depth, KeySets& sets
   }
 }
 
+/// The call that made what a method is called on.
+std::optional<ValueRef> ProofReader::MakerOf(const FramedValue& call) {
+  const FramedValue callee = origins_.Operand(call, 0);
+  if (origins_.At(callee).op != Op::kLoadMember) return std::nullopt;
+  std::vector<FramedValue> open = {origins_.Operand(callee, 0)};
+  std::vector<ValueRef> seen;
+  while (!open.empty() && seen.size() < kMaxKeySteps) {
+    const FramedValue at = open.back();
+    open.pop_back();
+    if (at.value.value == kNone || std::ranges::find(seen, at.value) != seen.end()) continue;
+    seen.push_back(at.value);
+    const syntax::Instruction& made = origins_.At(at);
+    if (made.op == Op::kCall && resolver_.CalleesOf(at.value).empty()) return at.value;
+    for (const FramedValue& behind : origins_.Behind(at)) open.push_back(behind);
+    if (made.op == Op::kLoadMember) {
+      for (const Meaning& meaning :
+           program::Meanings(resolver_.MeaningsOf(origins_.Operand(at, 0).value))) {
+        for (const ValueRef member : resolver_.MemberValuesOf(meaning, origins_.TextAt(at))) {
+          open.push_back({origins_.FrameOf(at.frame, member.In()), member});
+        }
+      }
+    } else if (made.op == Op::kPhi || made.op == Op::kOpaque) {
+      for (std::size_t i = 0; i < made.operand_count; ++i) open.push_back(origins_.Operand(at, i));
+    }
+  }
+  return std::nullopt;
+}
+
 void ProofReader::AddKey(const FramedValue& call, const PackSite& site, const ProofData& data,
                          Proof& proof) {
   for (const PackSlot& slot : data.key) {
@@ -230,8 +258,9 @@ void ProofReader::AddAlgorithms(const FramedValue& call, const PackSite& site,
 
 Proof ProofReader::Prove(const FramedValue& call, const PackRowRef& ref) {
   const ProofData& data = ref.row->proof;
-  const PackSite site{.ref = ref, .module = call.value.module, .call = call.value,
-                      .arguments = call.value};
+  PackSite site{.ref = ref, .module = call.value.module, .call = call.value,
+                .arguments = call.value};
+  if (data.of_receiver) site.arguments = MakerOf(call).value_or(call.value);
   Proof proof;
   proof.checks.push_back(call.value);
   switch (data.kind) {
@@ -275,6 +304,67 @@ Proof ProofReader::Prove(const PackSite& site) {
   if (!site.call) return {};
   const CallFrame* frame = origins_.FrameOf(nullptr, site.call->In());
   return Prove({frame, *site.call}, site.ref);
+}
+
+std::optional<ValueRef> ProofReader::StrongestOf(const Proof& proof) {
+  const auto rank = [&](ValueRef check) {
+    int best = 1;
+    for (const PackRowRef& ref : origins_.ProofsOf(check)) {
+      switch (ref.row->proof.kind) {
+        case ProofKind::kSignature:
+        case ProofKind::kDelegated:
+          best = std::max(best, ref.row->proof.key.empty() ? 4 : 5);
+          break;
+        case ProofKind::kIntrospection:
+        case ProofKind::kRequest:
+        case ProofKind::kDecode:
+          best = std::max(best, 3);
+          break;
+        case ProofKind::kKeySet:
+          best = 0;
+          break;
+        default:
+          best = std::max(best, 2);
+          break;
+      }
+    }
+    return best;
+  };
+  std::optional<ValueRef> strongest;
+  for (const ValueRef check : proof.checks) {
+    if (!strongest || rank(check) > rank(*strongest)) strongest = check;
+  }
+  return strongest;
+}
+
+bool ProofReader::AsksWhetherActive(const Proof& proof) {
+  for (const ValueRef check : proof.checks) {
+    bool asks = false;
+    for (const PackRowRef& ref : origins_.ProofsOf(check)) {
+      asks = asks || ref.row->proof.kind == ProofKind::kRequest;
+    }
+    if (!asks) continue;
+    // The token goes into a field of that name (RFC 7662); elsewhere it stands in a header.
+    std::vector<ValueRef> open = {check};
+    std::vector<ValueRef> seen;
+    while (!open.empty() && seen.size() < 60) {
+      const ValueRef at = open.back();
+      open.pop_back();
+      if (at.value == kNone || std::ranges::find(seen, at) != seen.end()) continue;
+      seen.push_back(at);
+      for (const syntax::Operand& operand : resolver_.code().Operands(at)) {
+        if (operand.role == syntax::OperandRole::kNamed &&
+            resolver_.code().Text(at.module, operand.name) == "token") {
+          return true;
+        }
+        const ValueRef part{at.module, at.function, operand.value};
+        if (part.value == kNone) continue;
+        const Op op = resolver_.code().Instruction(part).op;
+        if (op == Op::kObject || op == Op::kCall) open.push_back(part);
+      }
+    }
+  }
+  return false;
 }
 
 }  // namespace mcpvet::project

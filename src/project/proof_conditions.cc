@@ -120,9 +120,13 @@ Ways ProofReader::AssumeOrigin(const FramedValue& value, bool truth) {
   Proof proof;
   std::uint8_t bits = 0;
   if ((origin & kFromAnswer) != 0) {
+    const Op op = origins_.At(value).op;
     proof.key = ProofKey::kIntrospection;
-    if (truth && (origin & kActiveClaim) != 0) proof.active = ClaimState::kChecked;
-    if ((origin & kAudienceClaim) != 0) proof.audience = ClaimState::kUnchecked;
+    // What is put together of an answer says nothing of whether it was looked at.
+    if (op != Op::kObject && op != Op::kArray) proof.active = ClaimState::kUnknown;
+    if (truth && (origin & kActiveClaim) != 0 && (op == Op::kLoadMember || op == Op::kLoadIndex || op == Op::kCall)) {
+      proof.active = ClaimState::kChecked;
+    }
     proof.checks.push_back(value.value);
   } else if ((origin & kFromStore) != 0 && truth &&
              (origin & (kFromCredential | kFromDecoded)) != 0) {
@@ -133,9 +137,9 @@ Ways ProofReader::AssumeOrigin(const FramedValue& value, bool truth) {
   } else if ((origin & kFromCredential) != 0) {
     if (!truth) bits = kNoToken;
   } else if ((origin & kFromRequest) != 0) {
-    bits = kByRequest;
+    bits = truth ? kByRequest : kNotByRequest;
   } else if ((origin & kFromSetting) != 0) {
-    bits = kSettingOff;
+    bits = truth ? kSettingOn : kSettingOff;
   }
   return {{bits, proof}};
 }
@@ -199,18 +203,23 @@ Ways ProofReader::AssumeTest(const FramedValue& test, bool truth) {
   Proof proof;
   if ((origin & kFromAnswer) != 0) {
     proof.key = ProofKey::kIntrospection;
+    proof.active = ClaimState::kUnknown;
     proof.checks.push_back(test.value);
     return Only(proof);
   }
   if ((origin & kFromDecoded) != 0) return NothingProven();
-  if ((origin & kFromRequest) != 0 && (origin & kFromCredential) == 0) return {{kByRequest, proof}};
+  if ((origin & kFromRequest) != 0 && (origin & kFromCredential) == 0) {
+    return {{static_cast<std::uint8_t>(same ? kByRequest : kNotByRequest), proof}};
+  }
   if ((origin & kFromCredential) != 0) {
     // The wrong scheme, too few parts: there is no token to look at.
     const bool operator_side = (origin & (kFromSetting | kFromCode)) != 0;
     if (!same && !operator_side) return {{kNoToken, proof}};
     return NothingProven();
   }
-  if ((origin & kFromSetting) != 0) return {{kSettingOff, proof}};
+  if ((origin & kFromSetting) != 0) {
+    return {{static_cast<std::uint8_t>(same ? kSettingOn : kSettingOff), proof}};
+  }
   return NothingProven();
 }
 
@@ -360,9 +369,7 @@ Ways ProofReader::AssumeCall(const FramedValue& call, bool truth) {
     const FramedValue before = origins_.Operand(callee, 0);
     if (origins_.At(before).op == Op::kCall) {
       Ways ways = NothingProven();
-      if (method == "catch") {
-        const std::optional<Ways> effect = Effect(before);
-        (void)effect;
+      {
         for (const PackRowRef& ref : origins_.ProofsOf(before.value)) {
           ways = Followed(ways, Only(Prove(before, ref)));
         }
@@ -382,7 +389,7 @@ Ways ProofReader::AssumeCall(const FramedValue& call, bool truth) {
         const CallFrame* frame = origins_.EnterGiven(call, meaning.site.In());
         if (frame == nullptr) continue;
         const Ways given = Giving(frame, true);
-        if (method == "then") return given.empty() ? ways : given;
+        if (method == "then") return given.empty() ? ways : Followed(ways, given);
         MeetInto(ways, WithBits(given, kAfterError));
       }
       return ways;
@@ -453,7 +460,10 @@ std::optional<Proof> ProofReader::Equal(const FramedValue& a, const FramedValue&
     }
     if ((mine & kAlgorithmClaim) != 0) proof.algorithm = ClaimState::kChecked;
     if ((mine & kActiveClaim) != 0) proof.active = ClaimState::kChecked;
-    if ((mine & kFromAnswer) != 0) proof.key = ProofKey::kIntrospection;
+    if ((mine & kFromAnswer) != 0) {
+      proof.key = ProofKey::kIntrospection;
+      proof.active = std::max(proof.active, ClaimState::kUnknown);
+    }
     return proof;
   }
   for (const auto& [mine, theirs, value] :
@@ -486,6 +496,7 @@ std::optional<Proof> ProofReader::Equal(const FramedValue& a, const FramedValue&
   }
   if (((left | right) & kFromAnswer) != 0 && ((left | right) & kFromOperator) != 0) {
     proof.key = ProofKey::kIntrospection;
+    proof.active = ClaimState::kUnknown;
     return proof;
   }
   return std::nullopt;

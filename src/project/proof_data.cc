@@ -76,6 +76,7 @@ ProofData ReadProofData(RecordReader& reader, SlotReader& slots) {
     reader.file().Problem(reader.Child("proves"), "unknown proof `" + *kind + "`",
                           nearest.empty() ? "" : "did you mean `" + nearest + "`?");
   }
+  data.of_receiver = reader.Flag("of_receiver").value_or(false);
   data.gives_nothing = reader.Flag("gives_nothing").value_or(false);
   data.key = Slots(reader, "key", slots);
   data.algorithms = Slots(reader, "algorithms", slots);

@@ -45,6 +45,7 @@ struct ClaimData {
 
 struct ProofData {
   ProofKind kind = ProofKind::kNone;
+  bool of_receiver = false;    ///< arguments are those of the call that made what it is called on
   bool gives_nothing = false;  ///< refuses by what it gives, rather than by an exception
   std::vector<PackCondition> signature_unless;
   ClaimData issuer;

@@ -116,8 +116,15 @@ bool ProofReader::IsCaught(const FramedValue& call) {
     const syntax::Instruction& at = function.instructions[id];
     if (at.op != Op::kLoadMember) continue;
     const FramedValue load{call.frame, {call.value.module, call.value.function, id}};
-    if (origins_.Operand(load, 0).value == call.value && origins_.TextAt(load) == "catch") {
-      return true;
+    if (origins_.Operand(load, 0).value != call.value) continue;
+    if (origins_.TextAt(load) == "catch") return true;
+    if (origins_.TextAt(load) != "then") continue;
+    for (syntax::ValueId next = id + 1; next < function.instructions.size(); ++next) {
+      const FramedValue chained{call.frame, {call.value.module, call.value.function, next}};
+      if (origins_.At(chained).op == Op::kCall && origins_.Operand(chained, 0).value == load.value &&
+          IsCaught(chained)) {
+        return true;
+      }
     }
   }
   return false;
@@ -151,6 +158,14 @@ std::optional<Ways> ProofReader::Effect(const FramedValue& call) {
         ways = Followed(ways, {{0, proof}});
         break;
       }
+      case ProofKind::kRequest:
+        for (const program::Argument& argument : resolver_.ArgumentsOf(call.value)) {
+          if ((origins_.Of({call.frame, argument.value}) & kFromCredential) == 0) continue;
+          Proof asked;
+          asked.checks.push_back(call.value);
+          ways = {{0, asked}};
+        }
+        break;
       case ProofKind::kParse:
         if ((origins_.Of(call) & kFromDecoded) != 0) {
           Proof proof{.key = ProofKey::kDecoded};
@@ -180,12 +195,7 @@ std::optional<Ways> ProofReader::Effect(const FramedValue& call) {
   const std::vector<FunctionRef> callees = resolver_.CalleesOf(call.value);
   if (!callees.empty()) return EffectOfProject(call, callees);
   if (AsksSomebody(call)) {
-    Proof proof{.key = ProofKey::kUnknown,
-                .issuer = ClaimState::kUnknown,
-                .audience = ClaimState::kUnknown,
-                .expiry = ClaimState::kUnknown,
-                .algorithm = ClaimState::kUnknown,
-                .jwks = ClaimState::kUnknown};
+    Proof proof{.key = ProofKey::kUnknown};
     proof.checks.push_back(call.value);
     return Ways{{0, proof}};
   }
@@ -231,6 +241,8 @@ bool ProofReader::AsksSomebody(const FramedValue& call) {
   for (const Meaning& meaning : program::Meanings(resolver_.MeaningsOf(callee.value))) {
     if (meaning.kind == Meaning::Kind::kClass) return false;
     if (meaning.kind != Meaning::Kind::kApi) continue;
+    // Keys are looked up by what the head of a token says.
+    if (origins_.IsOfKeySet(meaning.api)) return false;
     if (resolver_.paths().Text(meaning.api).starts_with("global:") &&
         resolver_.paths().depth(meaning.api) <= 3) {
       return false;

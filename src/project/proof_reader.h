@@ -29,6 +29,10 @@ class ProofReader {
   /// What a call proves by itself, as its row says.
   [[nodiscard]] Proof Prove(const FramedValue& call, const PackRowRef& ref);
   [[nodiscard]] Proof Prove(const PackSite& site);
+  /// The check that proves most.
+  [[nodiscard]] std::optional<program::ValueRef> StrongestOf(const Proof& proof);
+  /// The answer that was asked for says in so many words whether the token is good.
+  [[nodiscard]] bool AsksWhetherActive(const Proof& proof);
   [[nodiscard]] ValueOrigins& origins() { return origins_; }
 
  private:
@@ -80,6 +84,7 @@ class ProofReader {
   void AddKey(const FramedValue& call, const PackSite& site, const ProofData& data, Proof& proof);
   void AddAlgorithms(const FramedValue& call, const PackSite& site, const ProofData& data,
                      Proof& proof);
+  std::optional<program::ValueRef> MakerOf(const FramedValue& call);
   struct KeySets {
     std::vector<std::pair<FramedValue, PackRowRef>> found;
   };

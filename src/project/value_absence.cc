@@ -279,10 +279,21 @@ bool ValueOrigins::MayBeAbsent(const FramedValue& value, int depth) {
     case Op::kLoadMember:
     case Op::kLoadIndex: {
       for (const PackRowRef& ref : ProofsOf(value.value)) {
-        if (ref.row->proof.kind != ProofKind::kSetting || ref.row->proof.gives_nothing == false) {
-          continue;
-        }
+        if (ref.row->proof.kind != ProofKind::kSetting || !ref.row->proof.gives_nothing) continue;
         return !IsGuarded(value);
+      }
+      if (at.op == Op::kLoadIndex) {
+        // `process.env[name]`, for each name it is asked for.
+        for (const Meaning& meaning :
+             program::Meanings(resolver_.MeaningsOf(Operand(value, 0).value))) {
+          if (meaning.kind != Meaning::Kind::kApi) continue;
+          const program::ApiPathId path =
+              resolver_.paths().Then(meaning.api, program::ApiStep::kMember, "any");
+          for (const PackRowRef& ref : matcher_.RowsOf(path)) {
+            const ProofData& data = ref.row->proof;
+            if (data.kind == ProofKind::kSetting && data.gives_nothing) return !IsGuarded(value);
+          }
+        }
       }
       const std::string name =
           at.op == Op::kLoadMember
@@ -313,8 +324,13 @@ bool ValueOrigins::MayBeAbsent(const FramedValue& value, int depth) {
         if (at.call.is_new) return false;
         const CallFrame* frame = Enter(value, function);
         if (frame == nullptr) return false;
-        for (const ValueRef returned : resolver_.ReturnsOf(function)) {
-          const FramedValue one{frame, returned};
+        const syntax::Function& facts = resolver_.code().Function(function);
+        for (syntax::ValueId id = 0; id < facts.instructions.size(); ++id) {
+          if (facts.instructions[id].op != Op::kReturn) continue;
+          const FramedValue one =
+              Operand({frame, {function.module, function.function, id}}, 0);
+          if (one.value.value == kNone) continue;
+          if (IsGuardedHere(one, facts.instructions[id].block)) continue;
           if (MayBeAbsent(one, depth + 1)) return true;
         }
       }

@@ -178,6 +178,15 @@ std::vector<PackRowRef> ValueOrigins::ProofsOf(ValueRef call) {
   return proofs_[call] = std::move(rows);
 }
 
+bool ValueOrigins::IsOfKeySet(program::ApiPathId path) {
+  for (; path != program::kNoApiPath; path = resolver_.paths().parent(path)) {
+    for (const PackRowRef& ref : matcher_.RowsOf(path)) {
+      if (ref.row->proof.kind == ProofKind::kKeySet) return true;
+    }
+  }
+  return false;
+}
+
 // Origins ---------------------------------------------------------------------------------------
 
 std::uint32_t ValueOrigins::Of(const FramedValue& value) {
@@ -369,6 +378,7 @@ std::uint32_t ValueOrigins::OfCall(const FramedValue& call) {
     return receiver | (given & ~static_cast<std::uint32_t>(kFromLiteral));
   }
   if ((given & kFromCaller) != 0 && receiver != 0) return given | receiver | kFromStore;
+  if (receiver != 0) given &= ~static_cast<std::uint32_t>(kFromLiteral);
   return given | receiver | (given == 0 ? kFromCode : 0U);
 }
 

@@ -85,6 +85,8 @@ class ValueOrigins {
   /// It may turn out to be undefined, null or empty when the program runs.
   bool MayBeAbsent(const FramedValue& value);
 
+  /// It is a key set, or something that one gives.
+  [[nodiscard]] bool IsOfKeySet(program::ApiPathId path);
   [[nodiscard]] FramedValue Operand(const FramedValue& value, std::size_t index) const;
   [[nodiscard]] const syntax::Instruction& At(const FramedValue& value) const {
     return resolver_.code().Instruction(value.value);

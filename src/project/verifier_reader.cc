@@ -83,6 +83,13 @@ Verifier VerifierReader::Describe(const Proof& proof, ValueRef accepts) {
       verifier.expiry = verifier.algorithm = "not-applicable";
       break;
     case ProofKey::kIntrospection:
+      if (proof.active == ClaimState::kUnchecked ||
+          (proof.active != ClaimState::kChecked && proofs_->AsksWhetherActive(proof))) {
+        for (const ValueRef check : proof.checks) {
+          verifier.flaws.push_back({"response-untested", place_of_(check), {}});
+          break;
+        }
+      }
       verifier.issuer = "checked";  // it is the issuer who is asked
       verifier.jwks = verifier.algorithm = "not-applicable";
       verifier.expiry = "checked";
@@ -96,7 +103,7 @@ Verifier VerifierReader::Describe(const Proof& proof, ValueRef accepts) {
   }
   verifier.place = place_of_(accepts);
   for (const ValueRef check : proof.checks) verifier.evidence.push_back(place_of_(check));
-  if (!proof.checks.empty()) verifier.place = verifier.evidence.front();
+  if (const auto best = proofs_->StrongestOf(proof)) verifier.place = place_of_(*best);
   for (const auto& [kind, place] : proof.flaws) {
     verifier.flaws.push_back({kind, place_of_(place), {}});
   }
@@ -172,9 +179,9 @@ Verifier VerifierReader::OfOne(FunctionRef function) {
     }
     const char* const on = failed                       ? "error"
                            : (bits & kNoToken) != 0     ? "no-token"
-                           : (bits & kSettingOff) != 0  ? "setting"
-                           : (bits & kByRequest) != 0   ? "request"
-                                                        : "error";
+                           : (bits & (kSettingOff | kSettingOn)) != 0 ? "setting"
+                           : (bits & (kByRequest | kNotByRequest)) != 0 ? "request"
+                                                                        : "error";
     bypasses.push_back({on, place_of_(here)});
   }
   Proof proof = Weakest(main.empty() ? setting : main);
