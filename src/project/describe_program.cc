@@ -4,34 +4,11 @@
 #include <utility>
 #include <vector>
 
+#include "project/describe_gate.h"
+#include "project/described.h"
+
 namespace mcpvet::project {
 namespace {
-
-ModelValue Put(ModelValue value, const SourcePlace& place) {
-  value.file = place.path;
-  value.span = place.span;
-  value.placed = !place.path.empty();
-  return value;
-}
-
-ModelValue Plain(std::string text) {
-  ModelValue value;
-  value.kind = ModelValue::Kind::kText;
-  value.text = std::move(text);
-  return value;
-}
-
-/// Sets a text that is there.
-void SetText(ModelValue& record, std::string name, const std::string& text) {
-  if (!text.empty()) record.Set(std::move(name), Plain(text));
-}
-
-template <class Items, class Describe>
-ModelValue ListOf(const Items& items, Describe describe) {
-  ModelValue list = ModelValue::List();
-  for (const auto& item : items) list.items.push_back(describe(item));
-  return list;
-}
 
 ModelValue DescribeTool(const Tool& tool) {
   ModelValue value = Put(ModelValue::Record(), tool.place);
@@ -61,6 +38,8 @@ ModelValue DescribeTool(const Tool& tool) {
               return record;
             }));
   value.Set("capabilities", ListOf(tool.capabilities, Plain));
+  SetFlag(value, "guarded", tool.guarded);
+  value.Set("scopes", ListOf(tool.scopes, Plain));
   return value;
 }
 
@@ -108,6 +87,7 @@ ModelValue Describe(const ServerProgram& program) {
   value.Set("tools", ListOf(program.tools, DescribeTool));
   value.Set("resources", ListOf(program.resources, DescribeOffer));
   value.Set("prompts", ListOf(program.prompts, DescribeOffer));
+  DescribeGate(program, value);
   return value;
 }
 

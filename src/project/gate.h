@@ -42,7 +42,6 @@ struct Route {
   std::string why;
   SourcePlace place;
   SourcePlace gate;         ///< what should have stood before it, or does
-  std::string host_check;   ///< `on` `off` `unset`
   bool direct = false;      ///< the framework listens by itself
 };
 
@@ -50,6 +49,7 @@ struct Route {
 struct CrossOrigin {
   std::string origin;  ///< `*`, `any` where every origin is echoed, or a site; empty if unknown
   bool credentials = false;
+  bool implied = false;  ///< nothing is said, and that is what it means
   SourcePlace place;
 };
 

@@ -344,6 +344,21 @@ void GateReader::Read(const std::vector<const PackSite*>& sites, ServerProgram& 
     }
   }
   AddCrossOrigins(web, sites, program);
+  AddWeaknesses(web, sites, program);
+}
+
+/// What rows find wrong with how the server is set up, at the value that says so.
+void GateReader::AddWeaknesses(WebLayer& web, const std::vector<const PackSite*>& sites,
+                               ServerProgram& program) {
+  program.publishes_metadata = web.PublishesMetadata();
+  for (const PackSite* site : sites) {
+    const PackRow& row = *site->ref.row;
+    if (row.label == "resource-metadata") program.publishes_metadata = true;
+    if (row.role != PackRole::kWeakness) continue;
+    const SitePart part = web.PartOf(*site, SlotName::kName);
+    const ValueRef whole = site->call.value_or(ValueRef{site->module, 0, kNone});
+    program.weaknesses.push_back({row.label, place_of_(part.value.value_or(whole))});
+  }
 }
 
 void GateReader::AddCrossOrigins(WebLayer& web, const std::vector<const PackSite*>& sites,
@@ -361,6 +376,7 @@ void GateReader::AddCrossOrigins(WebLayer& web, const std::vector<const PackSite
     if (!part.present()) {
       if (row.mode != "off") continue;
       cross.origin = "*";
+      cross.implied = true;
     } else {
       SiteReader::Scalars scalars = reader_.ScalarsOf(part);
       for (const Meaning& meaning : part.meanings) {

@@ -40,6 +40,8 @@ class GateReader {
   Judged Judge(const Entrance& entrance) const;
   void AddCrossOrigins(WebLayer& web, const std::vector<const PackSite*>& sites,
                        ServerProgram& program);
+  void AddWeaknesses(WebLayer& web, const std::vector<const PackSite*>& sites,
+                     ServerProgram& program);
   Verifier VerifierOf(WebLayer& web, const Barrier& barrier);
   bool IsGuarded(program::FunctionRef function, int depth, Tool& tool);
   static void Combine(ServerProgram& program);

@@ -32,6 +32,7 @@ enum class PackRole : std::uint8_t {
   kRoute,
   kMiddleware,  ///< stands in front of the routes of its application
   kMount,       ///< puts the routes of one application below another
+  kWeakness,    ///< something that the conditions of the row find wrong, called by its label
   kGate,
   kVerifier,
   kIdentity,

@@ -12,7 +12,7 @@ using config::NodeId;
 using config::RecordFile;
 using config::RecordReader;
 
-constexpr std::array<std::pair<std::string_view, PackRole>, 27> kRoles{{
+constexpr std::array<std::pair<std::string_view, PackRole>, 28> kRoles{{
     {"server", PackRole::kServer},
     {"tool", PackRole::kTool},
     {"list-handler", PackRole::kListHandler},
@@ -24,6 +24,7 @@ constexpr std::array<std::pair<std::string_view, PackRole>, 27> kRoles{{
     {"route", PackRole::kRoute},
     {"middleware", PackRole::kMiddleware},
     {"mount", PackRole::kMount},
+    {"weakness", PackRole::kWeakness},
     {"gate", PackRole::kGate},
     {"verifier", PackRole::kVerifier},
     {"identity", PackRole::kIdentity},

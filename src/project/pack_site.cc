@@ -247,7 +247,12 @@ bool SiteReader::Holds(const PackSite& site, const PackCondition& condition) {
            condition.kind == PackCondition::Kind::kAbsent;
   }
   if (condition.kind == PackCondition::Kind::kAbsent) return false;
-  const Scalars scalars = ScalarsOf(part);
+  Scalars scalars = ScalarsOf(part);
+  for (const Meaning& meaning : part.meanings) {
+    for (const ValueRef element : resolver_.ElementsOf(meaning)) {
+      std::ranges::move(resolver_.TextsOf(element), std::back_inserter(scalars.known));
+    }
+  }
   const auto is_text = [&](const std::string& text) {
     return std::ranges::find(scalars.known, text) != scalars.known.end();
   };

@@ -76,6 +76,12 @@ struct HostCheck {
   SourcePlace place;
 };
 
+/// Something that a row of a pack finds wrong with how a server is set up.
+struct Weakness {
+  std::string kind;
+  SourcePlace place;
+};
+
 struct ServerProgram {
   std::string root;  ///< folder relative to the project
   std::string name;
@@ -91,6 +97,8 @@ struct ServerProgram {
   std::vector<CrossOrigin> cross_origins;
   std::vector<HostCheck> host_checks;
   bool every_tool_guarded = false;
+  bool publishes_metadata = false;  ///< tells clients where to sign in
+  std::vector<Weakness> weaknesses;
   std::vector<Tool> tools;
   std::vector<program::FunctionRef> call_handlers;  ///< run the tool that a name tells
   std::vector<Offer> resources;

@@ -301,6 +301,17 @@ std::vector<Barrier> WebLayer::ExportedBarriers(const PackSite& site) {
   return barriers;
 }
 
+bool WebLayer::PublishesMetadata() const {
+  const auto tells = [](const std::string& path) {
+    return path.find("oauth-protected-resource") != std::string::npos;
+  };
+  return std::ranges::any_of(steps_, [&](const Step& step) {
+    const std::string& file = resolver_.code().Module(step.site->module).path;
+    return std::ranges::any_of(step.paths, tells) ||
+           (step.site->ref.row->form == PackForm::kFile && tells(file));
+  });
+}
+
 bool WebLayer::ReachesEntrance(ValueRef call) {
   bool stands_somewhere = false;
   for (const Step& step : steps_) {

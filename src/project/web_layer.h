@@ -58,6 +58,8 @@ class WebLayer {
   [[nodiscard]] std::vector<Barrier> ExportedBarriers(const PackSite& site);
   /// What a call gives does not stand before other paths only.
   [[nodiscard]] bool ReachesEntrance(program::ValueRef call);
+  /// A route tells clients where to sign in.
+  [[nodiscard]] bool PublishesMetadata() const;
   [[nodiscard]] SitePart PartOf(const PackSite& site, SlotName slot);
 
  private:
