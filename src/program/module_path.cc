@@ -88,6 +88,14 @@ class Search {
         }
       }
     }
+    // No package can be called so: by convention the package itself, where nothing else is said.
+    if (specifier.starts_with("@/") || specifier.starts_with("~/")) {
+      for (const Package* package : packages_) {
+        if (IsInside(from_, package->root)) {
+          FindInPackage({.root = package->root}, "." + std::string(specifier.substr(1)));
+        }
+      }
+    }
     for (const Package* package : packages_) {
       if (package->name.empty() || !specifier.starts_with(package->name)) continue;
       const std::string_view rest = specifier.substr(package->name.size());

@@ -49,17 +49,32 @@ void Unite(std::vector<std::string>& to, const std::vector<std::string>& from) {
 
 GateReader::GateReader(program::Resolver& resolver, SiteReader& reader, PackMatcher& matcher,
                        CapabilityReader& capabilities, const RequestWords& words,
-                       PlaceOf place_of)
+                       PlaceOf place_of, PlaceAt place_at)
     : resolver_(resolver),
       reader_(reader),
       matcher_(matcher),
       capabilities_(capabilities),
       words_(words),
       place_of_(std::move(place_of)),
+      place_at_(std::move(place_at)),
       guards_(resolver, matcher, words),
       verifiers_(resolver, reader, matcher, place_of_) {}
 
 // Tools ------------------------------------------------------------------------------------------
+
+/// A call of a library of which nothing is known: it may do anything.
+bool GateReader::IsForeign(ValueRef call) {
+  for (const program::ApiPathId path : resolver_.ApiCalleesOf(call)) {
+    const std::string text = resolver_.paths().Text(path);
+    if (text.starts_with("global:") || words_.NamesGate(text)) continue;
+    bool known = false;
+    for (program::ApiPathId at = path; at != program::kNoApiPath; at = resolver_.paths().parent(at)) {
+      known = known || !matcher_.RowsOf(at).empty();
+    }
+    if (!known) return true;
+  }
+  return false;
+}
 
 /// Everything that a function does to the world is done for a caller who is known.
 bool GateReader::IsGuarded(FunctionRef function, int depth, Tool& tool) {
@@ -75,13 +90,14 @@ bool GateReader::IsGuarded(FunctionRef function, int depth, Tool& tool) {
       acts = !capabilities_.Of({FunctionRef{function.module, instruction.index}}).empty();
     } else if (instruction.op == Op::kCall) {
       const std::vector<FunctionRef> callees = resolver_.CalleesOf(value);
-      acts = callees.empty() ? !capabilities_.OfCall(value).empty()
+      acts = callees.empty() ? !capabilities_.OfCall(value).empty() || IsForeign(value)
                              : !capabilities_.Of(callees).empty();
       if (acts && !callees.empty()) {
         acts = !std::ranges::all_of(callees, [&](FunctionRef one) { return guards_.Insists(one); });
       }
     }
     if (!acts) continue;
+    acts_ = true;
     points.push_back({instruction.block, id});
     calls.push_back(value);
   }
@@ -112,10 +128,12 @@ bool GateReader::IsGuarded(FunctionRef function, int depth, Tool& tool) {
 void GateReader::ReadTool(const std::vector<FunctionRef>& handlers, Tool& tool) {
   if (handlers.empty()) return;
   guards_.AddToolHandlers(handlers);
+  acts_ = false;
   tool.guarded = std::ranges::all_of(handlers, [&](FunctionRef handler) {
     return IsGuarded(handler, 0, tool);
   });
   if (!tool.guarded) tool.scopes.clear();
+  tool.acts = tool.guarded || !tool.capabilities.empty() || acts_;
 }
 
 // Gates ------------------------------------------------------------------------------------------
@@ -263,14 +281,27 @@ void GateReader::Combine(ServerProgram& program) {
     if (program.gate.place.path.empty()) program.gate.place = leak->place;
   }
   // Who is not asked on the way may be asked by what he calls.
-  const auto counts = [](const Tool& tool) { return tool.guarded || !tool.capabilities.empty(); };
+  const auto counts = [](const Tool& tool) { return tool.acts; };
   const auto guarded = [](const Tool& tool) { return tool.guarded; };
-  const auto named = std::ranges::count_if(program.tools, counts);
+  const auto acting = std::ranges::count_if(program.tools, counts);
   const auto checked = std::ranges::count_if(program.tools, guarded);
-  program.every_tool_guarded = named > 0 && checked == named;
-  if (program.gate.mode != GateMode::kNone || checked == 0) return;
-  program.gate.mode = checked == named ? GateMode::kEnforced : GateMode::kOptional;
-  program.gate.why = checked == named ? "every tool asks who calls" : "some tools ask who calls";
+  program.every_tool_guarded = checked > 0 && checked == acting;
+}
+
+/// What tools ask of their callers stands for a gate if it proves who they are.
+void GateReader::CountTools(ServerProgram& program, std::optional<Verifier>& weakest) {
+  if (program.gate.mode != GateMode::kNone) return;
+  std::vector<FunctionRef> handlers;
+  for (const Tool& tool : program.tools) {
+    if (tool.guarded) handlers.insert(handlers.end(), tool.handlers.begin(), tool.handlers.end());
+  }
+  if (handlers.empty()) return;
+  Verifier verifier = verifiers_.OfFunction(handlers);
+  if (verifier.strength == "unknown" || verifier.strength == StrengthNames().front()) return;
+  program.gate.mode = program.every_tool_guarded ? GateMode::kEnforced : GateMode::kOptional;
+  program.gate.why =
+      program.every_tool_guarded ? "every tool asks who calls" : "some tools ask who calls";
+  weakest = std::move(verifier);
 }
 
 void GateReader::Read(const std::vector<const PackSite*>& sites, ServerProgram& program) {
@@ -288,7 +319,8 @@ void GateReader::Read(const std::vector<const PackSite*>& sites, ServerProgram& 
     AddServerGates(web, sites, entrance);
     const Judged judged = Judge(entrance);
     Route route{.verbs = entrance.verbs, .path = entrance.path, .mode = judged.mode};
-    route.place = place_of_(entrance.place);
+    route.place = entrance.exported ? place_at_(entrance.place.module, *entrance.exported)
+                                    : place_of_(entrance.place);
     route.direct = entrance.direct;
     if (judged.barrier != nullptr) {
       route.cause = judged.barrier->cause;
@@ -322,13 +354,7 @@ void GateReader::Read(const std::vector<const PackSite*>& sites, ServerProgram& 
   } else {
     Combine(program);
   }
-  if (!weakest && program.gate.mode != GateMode::kNone) {
-    std::vector<FunctionRef> handlers;
-    for (const Tool& tool : program.tools) {
-      if (tool.guarded) handlers.insert(handlers.end(), tool.handlers.begin(), tool.handlers.end());
-    }
-    if (!handlers.empty()) weakest = verifiers_.OfFunction(handlers);
-  }
+  if (!weakest) CountTools(program, weakest);
   if (weakest) {
     program.gate.verified = true;
     program.gate.verifier = std::move(*weakest);

@@ -20,9 +20,10 @@ namespace mcpvet::project {
 class GateReader {
  public:
   using PlaceOf = std::function<SourcePlace(program::ValueRef)>;
+  using PlaceAt = std::function<SourcePlace(program::ModuleId, base::ByteSpan)>;
 
   GateReader(program::Resolver& resolver, SiteReader& reader, PackMatcher& matcher,
-             CapabilityReader& capabilities, const RequestWords& words, PlaceOf place_of);
+             CapabilityReader& capabilities, const RequestWords& words, PlaceOf place_of, PlaceAt place_at);
 
   /// Which callers the handlers of a tool ask for.
   void ReadTool(const std::vector<program::FunctionRef>& handlers, Tool& tool);
@@ -43,8 +44,10 @@ class GateReader {
   void AddWeaknesses(WebLayer& web, const std::vector<const PackSite*>& sites,
                      ServerProgram& program);
   Verifier VerifierOf(WebLayer& web, const Barrier& barrier);
+  bool IsForeign(program::ValueRef call);
   bool IsGuarded(program::FunctionRef function, int depth, Tool& tool);
   static void Combine(ServerProgram& program);
+  void CountTools(ServerProgram& program, std::optional<Verifier>& weakest);
 
   program::Resolver& resolver_;
   SiteReader& reader_;
@@ -52,8 +55,10 @@ class GateReader {
   CapabilityReader& capabilities_;
   const RequestWords& words_;
   PlaceOf place_of_;
+  PlaceAt place_at_;
   GuardReader guards_;
   VerifierReader verifiers_;
+  bool acts_ = false;  // the tool that is being read does something
 };
 
 }  // namespace mcpvet::project

@@ -34,6 +34,20 @@ std::uint8_t GuardReader::OfName(std::string_view name, std::uint8_t base) const
   return of_request ? aspects : 0;
 }
 
+bool GuardReader::ProvesCaller(const PackRow& row) {
+  switch (row.proof.kind) {
+    case ProofKind::kDecode:
+    case ProofKind::kSignature:
+    case ProofKind::kIntrospection:
+    case ProofKind::kDelegated:
+    case ProofKind::kStaticKey:
+    case ProofKind::kCredential:
+      return true;
+    default:
+      return false;
+  }
+}
+
 bool GuardReader::IsSetting(program::ApiPathId path) const {
   const std::string text = resolver_.paths().Text(path);
   return std::ranges::any_of(words_.settings,
@@ -46,6 +60,9 @@ std::uint8_t GuardReader::OfApi(program::ApiPathId path) const {
     for (const PackRowRef& ref : matcher_.RowsOf(at)) {
       switch (ref.row->role) {
         case PackRole::kTokenCheck:
+          if (ref.row->proof.kind == ProofKind::kSetting) return kSettingAspect;
+          if (ProvesCaller(*ref.row)) return kCredentialAspect | kIdentityAspect;
+          break;
         case PackRole::kVerifier:
         case PackRole::kGate:
           return kCredentialAspect | kIdentityAspect;
@@ -61,6 +78,15 @@ std::uint8_t GuardReader::OfApi(program::ApiPathId path) const {
   return 0;
 }
 
+bool GuardReader::IsSink(ValueRef call) {
+  for (const program::ApiPathId path : resolver_.ApiCalleesOf(call)) {
+    for (const PackRowRef& ref : matcher_.RowsOf(path)) {
+      if (ref.row->role == PackRole::kSink) return true;
+    }
+  }
+  return false;
+}
+
 std::uint8_t GuardReader::OfCall(ValueRef call) {
   std::uint8_t aspects = 0;
   const program::Code& code = resolver_.code();
@@ -71,8 +97,11 @@ std::uint8_t GuardReader::OfCall(ValueRef call) {
     base = AspectsOf(OperandOf(callee, 0));
     aspects |= base;
   }
+  // What comes back from elsewhere says nothing of the caller whom it was asked for.
+  const bool elsewhere = IsSink(call);
   for (const program::Argument& argument : resolver_.ArgumentsOf(call)) {
-    const std::uint8_t given = AspectsOf(argument.value);
+    std::uint8_t given = AspectsOf(argument.value);
+    if (elsewhere) given &= static_cast<std::uint8_t>(~kIdentityAspect);
     aspects |= given;
     if (code.Instruction(argument.value).op == Op::kConst) {
       aspects |= OfName(code.Text(argument.value.module, code.Instruction(argument.value).text),

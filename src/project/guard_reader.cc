@@ -116,8 +116,13 @@ bool GuardReader::IsGuardingCall(ValueRef call, std::uint8_t subject) {
   if ((subject & kCredentialAspect) == 0) return false;
   for (const program::ApiPathId path : resolver_.ApiCalleesOf(call)) {
     for (const PackRowRef& ref : matcher_.RowsOf(path)) {
-      const PackRole role = ref.row->role;
-      if (role == PackRole::kTokenCheck || role == PackRole::kClaimCheck) return true;
+      if (ref.row->role == PackRole::kClaimCheck) return true;
+      // What tells by its result alone is seen where that is looked at.
+      const bool proves = ref.row->role == PackRole::kTokenCheck && ProvesCaller(*ref.row);
+      if (proves && !ref.row->proof.gives_nothing &&
+          ref.row->proof.kind != ProofKind::kCredential) {
+        return true;
+      }
     }
   }
   const std::vector<FunctionRef> callees = resolver_.CalleesOf(call);

@@ -87,6 +87,8 @@ class GuardReader {
   std::uint8_t OfParameter(program::ValueRef value);
   std::uint8_t OfCall(program::ValueRef call);
   std::uint8_t OfApi(program::ApiPathId path) const;
+  bool IsSink(program::ValueRef call);
+  static bool ProvesCaller(const PackRow& row);
   bool IsSetting(program::ApiPathId path) const;
   std::vector<CodePoint> EndsOf(program::FunctionRef function, bool with_refusals);
   void AddTexts(program::ValueRef value, int depth, std::vector<std::string>& texts);

@@ -42,7 +42,11 @@ class Reader {
         tools_(resolver, reader_, schemas_, [this](ValueRef value) { return PlaceOf(value); }),
         capabilities_(resolver, reader_, matcher_),
         gates_(resolver, reader_, matcher_, capabilities_, *input.words,
-               [this](ValueRef value) { return PlaceOf(value); }) {}
+               [this](ValueRef value) { return PlaceOf(value); },
+               [this](ModuleId module, base::ByteSpan span) {
+                 return SourcePlace{resolver_.code().Module(module).path,
+                                    input_.line_of(module, span.begin), span};
+               }) {}
 
   std::vector<ServerProgram> Read() {
     const std::vector<PackSite> sites =

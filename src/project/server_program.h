@@ -45,6 +45,7 @@ struct Tool {
   std::vector<Declared> annotations;
   std::vector<ToolParameter> parameters;
   std::vector<std::string> capabilities;  ///< sorted
+  bool acts = false;                      ///< does something beyond computing
   bool guarded = false;                   ///< does nothing before it knows who calls
   std::vector<std::string> scopes;        ///< texts that the caller's rights are compared with
   std::string framework;                  ///< the pack that told

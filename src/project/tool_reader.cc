@@ -287,6 +287,12 @@ SourcePlace ToolReader::PlaceOf(const PackSite& site) {
     const syntax::Class& type = code.Class(*site.type);
     return place_of_({site.type->module, type.enclosing, type.value});
   }
+  // A file that is a tool: the function in it that runs.
+  for (const program::FunctionRef handler : reader_.HandlersOf(site)) {
+    const syntax::Function& function = code.Function(handler);
+    if (handler.module != site.module || function.order.empty()) continue;
+    return place_of_({handler.module, handler.function, function.order.front()});
+  }
   return place_of_({site.module, 0, kNone});
 }
 

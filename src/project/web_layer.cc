@@ -264,6 +264,17 @@ void WebLayer::AddOuter(const ValueRef& app, const Step& route, int depth, Entra
   }
 }
 
+std::optional<base::ByteSpan> WebLayer::ExportSpanOf(const PackSite& site) const {
+  const syntax::Module& module = resolver_.code().Module(site.module);
+  for (const PackSlot& slot : site.ref.row->Slots(SlotName::kGuards)) {
+    if (slot.from != PackSlot::From::kExport) continue;
+    for (const syntax::Export& exported : module.exports) {
+      if (module.Text(exported.name) == slot.name) return exported.span;
+    }
+  }
+  return std::nullopt;
+}
+
 void WebLayer::AddEntrances(const Step& step, std::vector<Entrance>& entrances) {
   std::vector<Barrier> barriers;
   for (const ValueRef value : step.chain) {
@@ -279,6 +290,10 @@ void WebLayer::AddEntrances(const Step& step, std::vector<Entrance>& entrances) 
                         .place = step.call.value == kNone ? one.place : step.call,
                         .barriers = barriers,
                         .transports = one.transports};
+      if (step.call.value == kNone && step.site->ref.row->form == PackForm::kFile) {
+        entrance.place = step.call;
+        entrance.exported = ExportSpanOf(*step.site);
+      }
       std::ranges::move(one.barriers, std::back_inserter(entrance.barriers));
       for (const ValueRef& app : step.apps) AddOuter(app, step, 0, entrance);
       if (one.app) {

@@ -37,7 +37,7 @@ struct Entrance {
   std::vector<Barrier> barriers;      ///< all that a request has to pass
   std::vector<Barrier> beside;        ///< of the same application, that it does not pass, and why
   std::vector<program::ValueRef> transports;  ///< the calls that make what is served
-  bool host_checked = false;
+  std::optional<base::ByteSpan> exported;  ///< where the module of `place` hands it on by name
   bool direct = false;
 };
 
@@ -84,6 +84,7 @@ class WebLayer {
   void AddStep(const PackSite& site);
   std::set<program::ValueRef> AppsOf(program::ValueRef call);
   void AddChain(const PackSite& site, SlotName slot, std::vector<program::ValueRef>& chain);
+  [[nodiscard]] std::optional<base::ByteSpan> ExportSpanOf(const PackSite& site) const;
   void AddEntrances(const Step& step, std::vector<Entrance>& entrances);
   void AddOuter(const program::ValueRef& app, const Step& step, int depth, Entrance& entrance);
   [[nodiscard]] bool Covers(const Step& middleware, const Step& route) const;
