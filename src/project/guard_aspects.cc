@@ -151,7 +151,8 @@ std::uint8_t GuardReader::Compute(ValueRef value) {
       return 0;
     case Op::kLoadMember: {
       const std::uint8_t base = AspectsOf(OperandOf(value, 0));
-      return base | OfName(code.Text(value.module, instruction.text), base);
+      aspects = base | OfName(code.Text(value.module, instruction.text), base);
+      break;
     }
     case Op::kLoadIndex: {
       const std::uint8_t base = AspectsOf(OperandOf(value, 0));
