@@ -60,6 +60,7 @@ ClaimState ProofReader::ClaimOf(const FramedValue& call, const PackSite& site,
       proof.flaws.emplace_back(std::string("skipped-") + name, *part.value);
       continue;
     }
+    if (std::string_view(name) == "jwks") AddAddress(value, proof);
     return ClaimState::kChecked;
   }
   return state;
@@ -159,6 +160,23 @@ std::optional<ValueRef> ProofReader::MakerOf(const FramedValue& call) {
   return std::nullopt;
 }
 
+/// Keys that anybody on the way can replace.
+void ProofReader::AddAddress(const FramedValue& url, Proof& proof) {
+  std::vector<std::string> texts = resolver_.TextsOf(url.value);
+  const syntax::Instruction& at = origins_.At(url);
+  if (texts.empty() && at.op == Op::kCall && at.operand_count >= 2) {
+    texts = resolver_.TextsOf(origins_.Operand(url, 1).value);
+  }
+  for (const std::string& text : texts) {
+    if (!text.starts_with("http://")) continue;
+    const std::string_view host = std::string_view(text).substr(7);
+    if (host.starts_with("localhost") || host.starts_with("127.") || host.starts_with("[::1]")) {
+      continue;
+    }
+    proof.flaws.emplace_back("clear-keys", url.value);
+  }
+}
+
 void ProofReader::AddKey(const FramedValue& call, const PackSite& site, const ProofData& data,
                          Proof& proof) {
   for (const PackSlot& slot : data.key) {
@@ -183,17 +201,7 @@ void ProofReader::AddKey(const FramedValue& call, const PackSite& site, const Pr
         }
         proof.jwks = ClaimState::kChecked;
         proof.checks.push_back(made.value);
-        std::vector<std::string> texts = resolver_.TextsOf(*url.value);
-        const syntax::Instruction& at = resolver_.code().Instruction(*url.value);
-        if (texts.empty() && at.op == Op::kCall && at.operand_count >= 2) {
-          texts = resolver_.TextsOf(origins_.Operand(value, 1).value);
-        }
-        for (const std::string& text : texts) {
-          if (text.starts_with("http://") && text.find("://localhost") == std::string::npos &&
-              text.find("://127.") == std::string::npos && text.find("://[::1]") == std::string::npos) {
-            proof.flaws.emplace_back("clear-keys", *url.value);
-          }
-        }
+        AddAddress(value, proof);
         break;
       }
       proof.jwks = ClaimState::kChecked;
@@ -263,6 +271,7 @@ Proof ProofReader::Prove(const FramedValue& call, const PackRowRef& ref) {
   if (data.of_receiver) site.arguments = MakerOf(call).value_or(call.value);
   Proof proof;
   proof.checks.push_back(call.value);
+  if (!data.flaw.empty()) proof.flaws.emplace_back(data.flaw, call.value);
   switch (data.kind) {
     case ProofKind::kSignature:
       proof.key = ProofKey::kSignature;
@@ -273,16 +282,27 @@ Proof ProofReader::Prove(const FramedValue& call, const PackRowRef& ref) {
     case ProofKind::kDelegated:
       proof.key = ProofKey::kDelegated;
       break;
-    case ProofKind::kStaticKey:
+    case ProofKind::kStaticKey: {
       proof.key = ProofKey::kStaticKey;
-      break;
+      for (const PackSlot& slot : data.key) {
+        const SitePart part = reader_.Part(site, slot);
+        if (!part.value) continue;
+        const std::uint32_t origin =
+            origins_.Of({origins_.FrameOf(call.frame, part.value->In()), *part.value});
+        if (origin == kFromLiteral) proof.key = ProofKey::kStaticLiteral;
+        if (origin == (kFromLiteral | kFromSetting)) {
+          proof.flaws.emplace_back("default-secret", *part.value);
+        }
+        break;
+      }
+      return proof;
+    }
     case ProofKind::kDecode:
       proof.key = ProofKey::kDecoded;
       return proof;
     default:
       return proof;
   }
-  if (!data.flaw.empty()) proof.flaws.emplace_back(data.flaw, call.value);
   for (const PackCondition& condition : data.signature_unless) {
     if (!reader_.Holds(site, condition)) continue;
     const SitePart part = reader_.Part(site, condition.slot);

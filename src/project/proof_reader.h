@@ -81,6 +81,7 @@ class ProofReader {
   std::optional<std::uint32_t> ParameterOf(const FramedValue& value, const CallFrame* root);
   ClaimState ClaimOf(const FramedValue& call, const PackSite& site, const ClaimData& data,
                      const char* name, Proof& proof);
+  void AddAddress(const FramedValue& url, Proof& proof);
   void AddKey(const FramedValue& call, const PackSite& site, const ProofData& data, Proof& proof);
   void AddAlgorithms(const FramedValue& call, const PackSite& site, const ProofData& data,
                      Proof& proof);

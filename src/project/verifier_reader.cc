@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/ascii.h"
+#include "project/program_limits.h"
 #include "project/proof_reader.h"
 
 namespace mcpvet::project {
@@ -231,10 +232,53 @@ Verifier VerifierReader::OfSite(const PackSite& site) {
   Verifier verifier;
   if (!site.call) return verifier;
   if (site.ref.row->proof.kind == ProofKind::kNone) {
+    // Another row may say what the same call proves.
+    for (const PackRowRef& ref : proofs_->origins().ProofsOf(*site.call)) {
+      PackSite same = site;
+      same.ref = ref;
+      same.arguments = site.call;
+      return OfSite(same);
+    }
     verifier.place = place_of_(*site.call);
     return verifier;
   }
   return Describe(proofs_->Prove(site), *site.call);
+}
+
+/// A class that descends from one whose method decides, as a row says.
+std::optional<Verifier> VerifierReader::OfInstance(program::ClassRef type) {
+  std::vector<program::ClassRef> open = {type};
+  std::vector<program::ClassRef> seen;
+  while (!open.empty() && seen.size() < kMaxBaseDepth) {
+    const program::ClassRef at = open.back();
+    open.pop_back();
+    if (std::ranges::find(seen, at) != seen.end()) continue;
+    seen.push_back(at);
+    const syntax::Class& facts = resolver_.code().Class(at);
+    for (const syntax::ValueId base : facts.bases) {
+      const ValueRef ref{at.module, facts.enclosing, base};
+      for (const Meaning& meaning : program::Meanings(resolver_.MeaningsOf(ref))) {
+        if (meaning.kind == Meaning::Kind::kClass) open.push_back(meaning.type);
+        if (meaning.kind != Meaning::Kind::kApi) continue;
+        for (const PackRowRef& row : matcher_.RowsOf(meaning.api)) {
+          if (row.row->role != PackRole::kVerifier || row.row->form != PackForm::kClass) continue;
+          const PackSite site{.ref = row, .module = type.module, .type = type};
+          const std::vector<FunctionRef> methods = reader_.HandlersOf(site);
+          if (methods.empty()) continue;
+          Verifier verifier = OfFunction(methods);
+          // A server that gives out its own tokens knows them again.
+          const bool stored = verifier.strength == "static-key" || verifier.strength == "unknown";
+          if (row.row->proof.kind == ProofKind::kDelegated && stored) {
+            verifier.strength = "delegated";
+            verifier.issuer = "checked";
+            verifier.audience = verifier.jwks = "not-applicable";
+          }
+          return verifier;
+        }
+      }
+    }
+  }
+  return std::nullopt;
 }
 
 Verifier VerifierReader::OfValue(const SitePart& part) {
@@ -243,6 +287,7 @@ Verifier VerifierReader::OfValue(const SitePart& part) {
   // An object or an instance of the project: its methods that take a token.
   for (const Meaning& meaning : part.meanings) {
     if (meaning.kind == Meaning::Kind::kInstance) {
+      if (auto verifier = OfInstance(meaning.type)) return *std::move(verifier);
       const syntax::Class& type = resolver_.code().Class(meaning.type);
       for (const syntax::FunctionId method : type.methods) {
         const FunctionRef ref{meaning.type.module, method};
@@ -250,7 +295,7 @@ Verifier VerifierReader::OfValue(const SitePart& part) {
         const std::string name =
             base::Lower(resolver_.code().Text(ref.module, function.name));
         if (name.find("verify") == std::string::npos && name.find("authenticate") != 0 &&
-            name != "validate" && name != "load_access_token") {
+            name != "validate") {
           continue;
         }
         return OfFunction({ref});

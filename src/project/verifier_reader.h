@@ -8,6 +8,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include "program/resolver.h"
@@ -37,6 +38,7 @@ class VerifierReader {
   [[nodiscard]] Verifier OfValue(const SitePart& part);
 
  private:
+  std::optional<Verifier> OfInstance(program::ClassRef type);
   Verifier OfOne(program::FunctionRef function);
   Verifier Describe(const Proof& proof, program::ValueRef accepts);
   void AddTexts(const Proof& proof, Verifier& verifier);
