@@ -88,13 +88,14 @@ class Search {
         }
       }
     }
-    // No package can be called so: by convention the package itself, where nothing else is said.
+    // No package has such a name: it is short for the root of the sources, whoever says so.
     if (specifier.starts_with("@/") || specifier.starts_with("~/")) {
       for (const Package* package : packages_) {
         if (IsInside(from_, package->root)) {
-          FindInPackage({.root = package->root}, "." + std::string(specifier.substr(1)));
+          FindInPackage(*package, "." + std::string(specifier.substr(1)));
         }
       }
+      return;
     }
     for (const Package* package : packages_) {
       if (package->name.empty() || !specifier.starts_with(package->name)) continue;

@@ -109,6 +109,21 @@ Ways ProofReader::Along(const CallFrame* frame, BlockId id, const Edge& edge, co
 
 // What calls do ---------------------------------------------------------------------------------
 
+/// The function that a method, read here, is called with first.
+FunctionRef ProofReader::HandlerOf(const FramedValue& load) {
+  const syntax::Function& function = resolver_.code().Function(load.value.In());
+  for (syntax::ValueId id = load.value.value + 1; id < function.instructions.size(); ++id) {
+    const FramedValue call{load.frame, {load.value.module, load.value.function, id}};
+    if (origins_.At(call).op != Op::kCall || origins_.Operand(call, 0).value != load.value) continue;
+    const FramedValue handler = origins_.Operand(call, 1);
+    if (handler.value.value == kNone) break;
+    for (const Meaning& meaning : program::Meanings(resolver_.MeaningsOf(handler.value))) {
+      if (meaning.kind == Meaning::Kind::kFunction) return meaning.site.In();
+    }
+  }
+  return {load.value.module, kNone};
+}
+
 /// `verify(token).catch(() => null)`: what goes wrong is not told.
 bool ProofReader::IsCaught(const FramedValue& call) {
   const syntax::Function& function = resolver_.code().Function(call.value.In());
@@ -117,7 +132,13 @@ bool ProofReader::IsCaught(const FramedValue& call) {
     if (at.op != Op::kLoadMember) continue;
     const FramedValue load{call.frame, {call.value.module, call.value.function, id}};
     if (origins_.Operand(load, 0).value != call.value) continue;
-    if (origins_.TextAt(load) == "catch") return true;
+    if (origins_.TextAt(load) == "catch") {
+      const FunctionRef handler = HandlerOf(load);
+      // Whoever only throws something else does not stop it.
+      if (handler.function == kNone) return true;
+      const CallFrame* frame = origins_.FrameOf(call.frame, handler);
+      return !RunOf(frame).exits.empty();
+    }
     if (origins_.TextAt(load) != "then") continue;
     for (syntax::ValueId next = id + 1; next < function.instructions.size(); ++next) {
       const FramedValue chained{call.frame, {call.value.module, call.value.function, next}};

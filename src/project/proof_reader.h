@@ -62,6 +62,7 @@ class ProofReader {
   std::optional<Ways> EffectOfProject(const FramedValue& call,
                                       const std::vector<program::FunctionRef>& callees);
   bool AsksSomebody(const FramedValue& call);
+  program::FunctionRef HandlerOf(const FramedValue& load);
   bool IsCaught(const FramedValue& call);
   /// What is known where a value is true, or is not.
   Ways Assume(const FramedValue& value, bool truth);
