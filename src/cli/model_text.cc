@@ -50,6 +50,8 @@ std::string ToolText(const Tool& tool) {
   for (const ToolParameter& parameter : tool.parameters) {
     text += "    parameter " + ParameterText(parameter) + "\n";
   }
+  if (!tool.defined_by.empty()) text += fmt::format("    defined by {}\n", tool.defined_by);
+  for (const SourcePlace& place : tool.duplicates) text += "    once more" + At(place) + "\n";
   if (!tool.capabilities.empty()) {
     text += fmt::format("    can {}\n", fmt::join(tool.capabilities, " "));
   }
@@ -67,6 +69,9 @@ std::string ProgramText(const ServerProgram& program) {
   }
   for (const project::Bind& bind : program.binds) {
     text += "  bind " + (bind.host.empty() ? "?" : bind.host) + At(bind.place) + "\n";
+  }
+  for (const project::StartedBy& entry : program.started_by) {
+    text += "  started by " + entry.entry + At(entry.place) + "\n";
   }
   for (const Tool& tool : program.tools) text += ToolText(tool);
   for (const project::Offer& offer : program.resources) {

@@ -110,6 +110,12 @@ ordered_json ServerJson(const ServerProgram& program, const finding::Redactor& r
     dynamic.push_back(
         {{"reason", tool.dynamic}, {"path", tool.place.path}, {"line", tool.place.line}});
   }
+  out["started_by"] = ordered_json::array();
+  for (const project::StartedBy& entry : program.started_by) {
+    out["started_by"].push_back({{"server", redactor.Redact(entry.entry)},
+                                 {"path", entry.place.path},
+                                 {"line", entry.place.line}});
+  }
   out["tools"] = std::move(tools);
   if (!dynamic.empty()) out["dynamic_tools"] = std::move(dynamic);
   return out;

@@ -28,6 +28,9 @@ struct Completeness {
   std::size_t sources_parsed = 0;  ///< source files parsed into syntax trees
   std::size_t clients = 0;
   std::size_t servers = 0;
+  std::size_t programs = 0;  ///< servers made by source code
+  std::size_t calls = 0;     ///< in the code of those
+  std::size_t calls_resolved = 0;  ///< to a function of the project or a name outside
 };
 
 struct Report {

@@ -98,4 +98,23 @@ bool Dominators::EdgeDominates(BlockId from, syntax::EdgeKind on, BlockId block)
   return false;
 }
 
+bool LeadsTo(const syntax::Function& function, syntax::BlockId from, syntax::BlockId to) {
+  if (!Dominators(function).Dominates(from, to)) return false;
+  std::vector<bool> seen(function.blocks.size());
+  std::vector<syntax::BlockId> open = {from};
+  while (!open.empty()) {
+    const syntax::BlockId at = open.back();
+    open.pop_back();
+    if (at == to) return true;
+    if (seen[at]) continue;
+    seen[at] = true;
+    const syntax::Block& block = function.blocks[at];
+    for (std::uint32_t i = 0; i < block.edge_count; ++i) {
+      const syntax::Edge& edge = function.edges[block.first_edge + i];
+      if (edge.on != syntax::EdgeKind::kException) open.push_back(edge.to);
+    }
+  }
+  return false;
+}
+
 }  // namespace mcpvet::program

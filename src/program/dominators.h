@@ -30,4 +30,8 @@ class Dominators {
   std::vector<std::uint32_t> predecessors_;  // how many reachable edges lead there
 };
 
+/// Tells whether control always goes through `from` and then reaches `to` without an exception.
+[[nodiscard]] bool LeadsTo(const syntax::Function& function, syntax::BlockId from,
+                           syntax::BlockId to);
+
 }  // namespace mcpvet::program

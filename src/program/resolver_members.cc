@@ -76,6 +76,19 @@ void Resolver::AddExport(ModuleId module, std::string_view name, SeenExports& se
       AddExport(*target, name, seen, values, more);
     }
   }
+  if (!found() && !facts.exports_variables && name != "default") {
+    // `module.exports = api`: its members can be named too.
+    for (const syntax::Export& exported : facts.exports) {
+      if (facts.Text(exported.name) != "default" || exported.value.value == kNone) continue;
+      for (const Meaning& object :
+           Meanings(MeaningsOf({module, exported.value.function, exported.value.value}))) {
+        if (object.kind != Meaning::Kind::kObject && object.kind != Meaning::Kind::kInstance) {
+          continue;
+        }
+        for (const ValueRef member : MemberValuesOf(object, name)) values.push_back(member);
+      }
+    }
+  }
   if (found() || !facts.exports_variables) return;
   for (const syntax::Import& import : facts.imports) {
     if (facts.Text(import.name) != "*" || import.local != syntax::kNoText) continue;

@@ -4,11 +4,21 @@
 #include <utility>
 #include <vector>
 
+#include "base/ascii.h"
 #include "project/describe_gate.h"
 #include "project/described.h"
 
 namespace mcpvet::project {
 namespace {
+
+/// What is left of a name without case and separators.
+std::string FoldedName(std::string_view name) {
+  std::string folded;
+  for (const char c : name) {
+    if (base::IsLetter(c) || base::IsDigit(c)) folded += base::Lower(c);
+  }
+  return folded;
+}
 
 ModelValue DescribeTool(const Tool& tool) {
   ModelValue value = Put(ModelValue::Record(), tool.place);
@@ -18,9 +28,14 @@ ModelValue DescribeTool(const Tool& tool) {
   SetText(value, "title", tool.title);
   SetText(value, "description", tool.description);
   SetText(value, "framework", tool.framework);
+  SetText(value, "folded_name", FoldedName(tool.name));
+  SetText(value, "defined_by", tool.defined_by);
+  value.Set("duplicates", ListOf(tool.duplicates, [](const SourcePlace& place) {
+              return Put(ModelValue::Record(), place);
+            }));
   ModelValue annotations = ModelValue::Record();
   for (const Declared& annotation : tool.annotations) {
-    annotations.Set(annotation.name, Plain(annotation.text));
+    annotations.Set(annotation.name, Put(Plain(annotation.text), annotation.place));
   }
   value.Set("annotations", std::move(annotations));
   value.Set("parameters", ListOf(tool.parameters, [](const ToolParameter& parameter) {

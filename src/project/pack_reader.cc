@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <set>
 
 #include "base/edit_distance.h"
 #include "project/pack.h"
@@ -165,7 +166,17 @@ class PathReader {
     return paths;
   }
 
+  /// Tells a path from a plain text: it is a name of the pack, or begins as a path read before.
+  [[nodiscard]] bool IsPath(std::string_view text) const {
+    return text.starts_with('$') || ecosystems_.contains(EcosystemOf(text));
+  }
+
  private:
+  static std::string EcosystemOf(std::string_view text) {
+    const std::size_t colon = text.find(':');
+    return colon == std::string_view::npos ? std::string() : std::string(text.substr(0, colon));
+  }
+
   std::vector<std::string> Expand(NodeId at, const std::string& text) {
     std::vector<std::string> expanded;
     std::vector<std::string> heads;
@@ -199,12 +210,14 @@ class PathReader {
       steps.push_back({pool_.step(at), std::string(pool_.name(at))});
     }
     std::ranges::reverse(steps);
+    ecosystems_.insert(EcosystemOf(text));
     return steps;
   }
 
   RecordFile& file_;
   Names names_;
   program::ApiPathPool pool_;
+  std::set<std::string> ecosystems_ = {"global"};  // of the paths read so far
 };
 
 class PackReader : private SlotReader {
@@ -308,8 +321,7 @@ class PackReader : private SlotReader {
     }
     if (reader.Flag("absent").value_or(false)) condition.kind = PackCondition::Kind::kAbsent;
     for (std::string& value : values) {
-      if (value.starts_with("npm:") || value.starts_with("pypi:") || value.starts_with("global:") ||
-          value.starts_with('$')) {
+      if (paths_.IsPath(value)) {
         std::ranges::move(paths_.Read(id, {value}), std::back_inserter(condition.paths));
       } else {
         condition.texts.push_back(std::move(value));

@@ -221,6 +221,28 @@ class ProgramLinker {
   std::vector<std::string> bases_;
 };
 
+bool IsBelow(std::string_view path, std::string_view folder) {
+  return folder.empty() || path == folder ||
+         (path.starts_with(folder) && path.size() > folder.size() && path[folder.size()] == '/');
+}
+
+/// The program that a path is part of; or the only one below it.
+ServerProgram* ProgramAt(std::vector<ServerProgram>& programs, std::string_view path) {
+  ServerProgram* around = nullptr;
+  ServerProgram* below = nullptr;
+  bool several = false;
+  for (ServerProgram& program : programs) {
+    if (IsBelow(path, program.root)) {
+      // Of those in one folder the product comes first.
+      if (around == nullptr || program.root.size() > around->root.size()) around = &program;
+    } else if (IsBelow(program.root, path)) {
+      several = several || below != nullptr;
+      below = &program;
+    }
+  }
+  return around != nullptr ? around : several ? nullptr : below;
+}
+
 }  // namespace
 
 bool ProjectFiles::HasFile(std::string_view path) const {
@@ -242,6 +264,28 @@ bool ProjectFiles::HasFolder(std::string_view path) const {
 void LinkPrograms(Client& client, const ProjectFiles& files) {
   const ProgramLinker linker(client, files);
   for (ServerEntry& server : client.servers) server.program_path = linker.Link(server);
+}
+
+void LinkEntries(Project& project) {
+  for (ClientFile& file : project.clients) {
+    for (ServerEntry& server : file.client.servers) {
+      if (server.program_path.empty()) continue;
+      const std::string_view path = server.program_path == "." ? "" : server.program_path;
+      ServerProgram* program = ProgramAt(project.programs, path);
+      if (program == nullptr) continue;
+      const base::ByteSpan span = server.name_span.empty() ? server.span : server.name_span;
+      const SourcePlace place{file.document->path(),
+                              static_cast<std::uint32_t>(file.document->lines().LineOf(span.begin)),
+                              span};
+      program->started_by.push_back({server.name, place});
+      if (program->name.empty()) program->name = server.name;
+      const std::vector<std::string> transports = program->Transports();
+      if (server.transport.empty() && transports.size() == 1) server.transport = transports[0];
+      if (transports.empty() && !server.transport.empty()) {
+        program->endpoints.push_back({server.transport, place});
+      }
+    }
+  }
 }
 
 }  // namespace mcpvet::project

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "project/client.h"
+#include "project/project.h"
 #include "source/walker.h"
 
 namespace mcpvet::project {
@@ -28,5 +29,9 @@ class ProjectFiles {
 /// the entry runs in, else from where the client's own folder stands, from that of the file or from
 /// the root. What does not exist, since it has to be built first, counts as the folder around it.
 void LinkPrograms(Client& client, const ProjectFiles& files);
+
+/// Tells of each program which entries start it, by their `program_path`. What one side does not
+/// say of name and transport is taken from the other.
+void LinkEntries(Project& project);
 
 }  // namespace mcpvet::project

@@ -4,7 +4,9 @@
 #include <set>
 #include <tuple>
 
+#include "program/dominators.h"
 #include "project/capability_reader.h"
+#include "project/definition_reader.h"
 #include "project/gate_reader.h"
 #include "project/site_finder.h"
 #include "project/tool_reader.h"
@@ -39,14 +41,17 @@ class Reader {
         matcher_(*input.packs, resolver.paths()),
         reader_(resolver, matcher_),
         schemas_(resolver, reader_, matcher_, *input.packs),
-        tools_(resolver, reader_, schemas_, [this](ValueRef value) { return PlaceOf(value); }),
+        definitions_(resolver, reader_, matcher_),
+        tools_(resolver, reader_, schemas_, definitions_,
+               [this](ValueRef value) { return PlaceOf(value); }),
         capabilities_(resolver, reader_, matcher_),
-        gates_(resolver, reader_, matcher_, capabilities_, *input.words,
-               [this](ValueRef value) { return PlaceOf(value); },
-               [this](ModuleId module, base::ByteSpan span) {
-                 return SourcePlace{resolver_.code().Module(module).path,
-                                    input_.line_of(module, span.begin), span};
-               }) {}
+        gates_(
+            resolver, reader_, matcher_, capabilities_, *input.words,
+            [this](ValueRef value) { return PlaceOf(value); },
+            [this](ModuleId module, base::ByteSpan span) {
+              return SourcePlace{resolver_.code().Module(module).path,
+                                 input_.line_of(module, span.begin), span};
+            }) {}
 
   std::vector<ServerProgram> Read() {
     const std::vector<PackSite> sites =
@@ -156,8 +161,7 @@ class Reader {
               {FirstName(*site), PlaceOf(*site), reader_.HandlersOf(*site)});
           break;
         case PackRole::kPrompt:
-          program.prompts.push_back(
-              {FirstName(*site), PlaceOf(*site), reader_.HandlersOf(*site)});
+          program.prompts.push_back({FirstName(*site), PlaceOf(*site), reader_.HandlersOf(*site)});
           break;
         case PackRole::kTransport:
           AddTransports(*site, program);
@@ -203,16 +207,42 @@ class Reader {
     }
   }
 
+  /// Tells whether the same server is given the same name on one way through the code.
+  bool IsGivenAgain(const ToolReader::Found& one, const std::optional<ValueRef>& before) {
+    if (!one.call || !before || one.call->In() != before->In() || *one.call == *before)
+      return false;
+    const program::Code& code = resolver_.code();
+    const auto receiver = [&](ValueRef call) -> std::optional<ValueRef> {
+      const ValueRef callee{call.module, call.function, code.Operands(call)[0].value};
+      if (code.Instruction(callee).op != syntax::Op::kLoadMember) return std::nullopt;
+      return ValueRef{call.module, call.function, code.Operands(callee)[0].value};
+    };
+    const auto first = receiver(*before);
+    const auto second = receiver(*one.call);
+    if (!first || !second || resolver_.OriginsOf(*first) != resolver_.OriginsOf(*second)) {
+      return false;
+    }
+    return program::LeadsTo(code.Function(one.call->In()), code.Instruction(*before).block,
+                            code.Instruction(*one.call).block);
+  }
+
   /// Every tool once: several places may register the same one under conditions.
   void AddTools(std::vector<ToolReader::Found> found, ServerProgram& program) {
     std::ranges::stable_sort(found, {}, [](const ToolReader::Found& one) {
       return std::tuple(std::string_view(one.tool.name), std::string_view(one.tool.place.path),
                         one.tool.place.line, one.tool.place.span.begin);
     });
+    std::optional<ValueRef> registered;  // the call behind the last tool
     for (ToolReader::Found& one : found) {
       const bool known = !program.tools.empty() && program.tools.back().name == one.tool.name &&
                          !one.tool.name.empty();
-      if (known) continue;
+      if (known) {
+        if (IsGivenAgain(one, registered)) {
+          program.tools.back().duplicates.push_back(one.tool.place);
+        }
+        continue;
+      }
+      registered = one.call;
       one.tool.capabilities = one.handlers.empty()
                                   ? capabilities_.OfNamed(program.call_handlers, one.tool.name)
                                   : capabilities_.Of(one.handlers);
@@ -309,6 +339,7 @@ class Reader {
   PackMatcher matcher_;
   SiteReader reader_;
   SchemaReader schemas_;
+  DefinitionReader definitions_;
   ToolReader tools_;
   CapabilityReader capabilities_;
   GateReader gates_;

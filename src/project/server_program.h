@@ -18,6 +18,7 @@ namespace mcpvet::project {
 struct Declared {
   std::string name;
   std::string text;  ///< of scalars; empty for what is put together
+  SourcePlace place;
 };
 
 /// A parameter of a tool, or a part of one: `filter.kind` of an object, `paths[]` of a list.
@@ -49,6 +50,9 @@ struct Tool {
   bool guarded = false;                   ///< does nothing before it knows who calls
   std::vector<std::string> scopes;        ///< texts that the caller's rights are compared with
   std::string framework;                  ///< the pack that told
+  /// `network` or `environment` if its name or description is read from there.
+  std::string defined_by;
+  std::vector<SourcePlace> duplicates;  ///< where the same server is given its name once more
   /// The functions that run it, for as long as the code is there; none where the program's
   /// `call_handlers` tell tools apart by name.
   std::vector<program::FunctionRef> handlers;
@@ -83,6 +87,12 @@ struct Weakness {
   SourcePlace place;
 };
 
+/// A server entry of a client that starts the program.
+struct StartedBy {
+  std::string entry;
+  SourcePlace place;
+};
+
 struct ServerProgram {
   std::string root;  ///< folder relative to the project
   std::string name;
@@ -104,6 +114,7 @@ struct ServerProgram {
   std::vector<program::FunctionRef> call_handlers;  ///< run the tool that a name tells
   std::vector<Offer> resources;
   std::vector<Offer> prompts;
+  std::vector<StartedBy> started_by;
 
   /// The transports it serves, each once, in the order of the contract.
   [[nodiscard]] std::vector<std::string> Transports() const;

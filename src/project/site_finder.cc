@@ -22,7 +22,7 @@ using syntax::Op;
 bool IsFoundElsewhere(PackRole role) {
   return role == PackRole::kSink || role == PackRole::kSanitizer || role == PackRole::kValidator ||
          role == PackRole::kWrapper || role == PackRole::kIdentity || role == PackRole::kSchema ||
-         role == PackRole::kInjected;
+         role == PackRole::kInjected || role == PackRole::kSource;
 }
 
 class Finder {

@@ -175,6 +175,76 @@ void ToolReader::NarrowReceiver(PackSite& site) {
   }
 }
 
+/// The classes that descend from `type` and that nothing descends from.
+const std::vector<program::ClassRef>& ToolReader::DerivedOf(program::ClassRef type) {
+  if (!derived_) {
+    derived_.emplace();
+    const program::Code& code = resolver_.code();
+    std::map<program::ClassRef, std::vector<program::ClassRef>> bases;
+    std::set<program::ClassRef> inner;
+    for (program::ModuleId module = 0; module < code.modules.size(); ++module) {
+      const auto& classes = code.Module(module).classes;
+      for (syntax::ClassId id = 0; id < classes.size(); ++id) {
+        for (const syntax::ValueId base : classes[id].bases) {
+          for (const Meaning& meaning :
+               Meanings(resolver_.MeaningsOf({module, classes[id].enclosing, base}))) {
+            if (meaning.kind != Meaning::Kind::kClass) continue;
+            bases[{module, id}].push_back(meaning.type);
+            inner.insert(meaning.type);
+          }
+        }
+      }
+    }
+    for (const auto& [leaf, parents] : bases) {
+      if (inner.contains(leaf)) continue;
+      std::vector<program::ClassRef> line = {leaf};
+      std::set<program::ClassRef> seen;
+      for (std::size_t i = 0; i < line.size(); ++i) {
+        if (!seen.insert(line[i]).second) continue;
+        if (i > 0) (*derived_)[line[i]].push_back(leaf);
+        const auto above = bases.find(line[i]);
+        if (above == bases.end()) continue;
+        line.insert(line.end(), above->second.begin(), above->second.end());
+      }
+    }
+  }
+  static const std::vector<program::ClassRef> kNobody;
+  const auto found = derived_->find(type);
+  return found == derived_->end() ? kNobody : found->second;
+}
+
+/// A method that registers what the object is: once for each class whose objects it may be.
+std::vector<PackSite> ToolReader::ByDerivedClass(const PackSite& site) {
+  if (!site.call) return {};
+  const program::Code& code = resolver_.code();
+  std::vector<ValueRef> receivers;
+  FunctionRef function = site.call->In();
+  while (true) {
+    const syntax::Function& facts = code.Function(function);
+    for (syntax::ValueId id = 0; id < facts.instructions.size(); ++id) {
+      if (facts.instructions[id].op == Op::kThis || facts.receiver == id) {
+        receivers.push_back({function.module, function.function, id});
+      }
+    }
+    if (facts.owner != kNone || facts.enclosing == kNone) break;
+    function.function = facts.enclosing;
+  }
+  const syntax::ClassId owner = code.Function(function).owner;
+  if (owner == kNone || receivers.empty()) return {};
+  std::vector<PackSite> sites;
+  for (const program::ClassRef type : DerivedOf({function.module, owner})) {
+    PackSite one = site;
+    for (const ValueRef receiver : receivers) {
+      one.given[receiver] = {{.kind = Meaning::Kind::kInstance, .type = type}};
+    }
+    const Names names = NamesOf(one);
+    // What cannot be told for each of them is told for all of them together.
+    if (names.known.size() != 1 || names.others) return {};
+    sites.push_back(std::move(one));
+  }
+  return sites;
+}
+
 /// A loop over pairs of name and value: what it takes from each pair belongs together.
 void ToolReader::AddEntries(const PackSite& site, ValueRef pair, const Meaning& entry,
                             std::vector<PackSite>& alternatives) {
@@ -208,9 +278,14 @@ std::vector<PackSite> ToolReader::Alternatives(PackSite site) {
     NarrowReceiver(site);
     if (!site.given.empty()) names = NamesOf(site);
   }
-  if (names.known.size() + (names.others ? 1 : 0) <= 1 || !names.value) return {site};
-  const auto driver = DriverOf(*names.value);
-  if (!driver) return {site};
+  const bool known = names.known.size() + (names.others ? 1 : 0) <= 1 && !names.known.empty();
+  if (known || !names.value) return {site};
+  const auto driver = names.known.empty() ? std::nullopt : DriverOf(*names.value);
+  if (!driver) {
+    std::vector<PackSite> derived = ByDerivedClass(site);
+    if (!derived.empty()) return derived;
+    return {site};
+  }
   std::vector<PackSite> alternatives;
   const program::Code& code = resolver_.code();
   const FunctionRef function = driver->In();
@@ -303,6 +378,7 @@ Tool ToolReader::Describe(const PackSite& site) {
   tool.place = PlaceOf(site);
   tool.framework = site.ref.pack->id;
   tool.parameters = ParametersOf(schemas_.Read(site), place_of_);
+  tool.defined_by = definitions_.Of(site);
   for (const PackSlot& slot : site.ref.row->Slots(SlotName::kAnnotations)) {
     const auto parts = reader_.NamedParts(reader_.Part(site, slot));
     const auto is_hint = [](const auto& part) { return IsHint(part.first); };
@@ -311,7 +387,7 @@ Tool ToolReader::Describe(const PackSite& site) {
       const SiteReader::Scalars scalars =
           reader_.ScalarsOf({.meanings = resolver_.MeaningsOf(value)});
       if (scalars.known.size() != 1 || scalars.others) continue;
-      tool.annotations.push_back({CamelCase(name), scalars.known.front()});
+      tool.annotations.push_back({CamelCase(name), scalars.known.front(), place_of_(value)});
     }
     break;
   }
@@ -372,6 +448,7 @@ std::vector<ToolReader::Found> ToolReader::Read(const PackSite& site) {
     ReadOne(alternative, found);
     for (std::size_t i = before; i < found.size(); ++i) {
       found[i].module = alternative.registered ? alternative.registered->module : site.module;
+      if (!alternative.element) found[i].call = alternative.call;
     }
   }
   return found;

@@ -2,10 +2,13 @@
 #pragma once
 
 #include <functional>
+#include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "program/resolver.h"
+#include "project/definition_reader.h"
 #include "project/pack_site.h"
 #include "project/schema_reader.h"
 #include "project/server_program.h"
@@ -15,14 +18,19 @@ namespace mcpvet::project {
 class ToolReader {
  public:
   ToolReader(program::Resolver& resolver, SiteReader& reader, SchemaReader& schemas,
-             std::function<SourcePlace(program::ValueRef)> place_of)
-      : resolver_(resolver), reader_(reader), schemas_(schemas), place_of_(std::move(place_of)) {}
+             DefinitionReader& definitions, std::function<SourcePlace(program::ValueRef)> place_of)
+      : resolver_(resolver),
+        reader_(reader),
+        schemas_(schemas),
+        definitions_(definitions),
+        place_of_(std::move(place_of)) {}
 
   /// A tool, and the functions that run it.
   struct Found {
     Tool tool;
     std::vector<program::FunctionRef> handlers;
-    program::ModuleId module = 0;  ///< of its place
+    program::ModuleId module = 0;           ///< of its place
+    std::optional<program::ValueRef> call;  ///< that registers it, and it alone
   };
   [[nodiscard]] std::vector<Found> Read(const PackSite& site);
 
@@ -38,6 +46,8 @@ class ToolReader {
   void AddCallNames(const PackSite& site, program::ValueRef value, Names& names);
   [[nodiscard]] std::vector<PackSite> Alternatives(PackSite site);
   void NarrowReceiver(PackSite& site);
+  [[nodiscard]] std::vector<PackSite> ByDerivedClass(const PackSite& site);
+  [[nodiscard]] const std::vector<program::ClassRef>& DerivedOf(program::ClassRef type);
   void AddEntries(const PackSite& site, program::ValueRef pair, const program::Meaning& entry,
                   std::vector<PackSite>& alternatives);
   [[nodiscard]] std::optional<program::ValueRef> DriverOf(program::ValueRef value);
@@ -50,7 +60,9 @@ class ToolReader {
   program::Resolver& resolver_;
   SiteReader& reader_;
   SchemaReader& schemas_;
+  DefinitionReader& definitions_;
   std::function<SourcePlace(program::ValueRef)> place_of_;
+  std::optional<std::map<program::ClassRef, std::vector<program::ClassRef>>> derived_;
 };
 
 }  // namespace mcpvet::project

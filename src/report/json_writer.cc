@@ -105,7 +105,10 @@ Json StatsJson(const finding::Report& report) {
           {"configs_parsed", done.configs_parsed},
           {"sources_parsed", done.sources_parsed},
           {"clients", done.clients},
-          {"servers", done.servers}};
+          {"servers", done.servers},
+          {"programs", done.programs},
+          {"calls", done.calls},
+          {"calls_resolved", done.calls_resolved}};
 }
 
 }  // namespace

@@ -227,7 +227,11 @@ ScanResult Scanner::Scan(const ScanRequest& request, const FileSource& source) c
     if (files[i].client) result.project.clients.push_back(std::move(*files[i].client));
   }
   Append(report.notices, std::move(programs.notices));
+  report.completeness.programs = programs.programs.size();
+  report.completeness.calls = programs.calls;
+  report.completeness.calls_resolved = programs.calls_resolved;
   result.project.programs = std::move(programs.programs);
+  project::LinkEntries(result.project);
   Append(report.notices, CheckEntries(request, used_entries));
   for (source::Notice& notice : report.notices) {
     notice.message = result.redactor.Redact(notice.message);

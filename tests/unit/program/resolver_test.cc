@@ -185,6 +185,22 @@ TEST(Resolver, FollowsTablesAndLoops) {
   EXPECT_EQ(code.Callee("table[\"alpha\"]("), "function alpha");
 }
 
+TEST(Resolver, FindsMembersOfWhatAModuleExportsAsAWhole) {
+  CodeSample code{{"a.js", R"(
+    const { run } = require("./b");
+    const all = require("./b");
+    run("a");
+    all.stop();
+  )"},
+                  {"b.js", R"(
+    function run(x) { return x; }
+    const api = { run, stop() {} };
+    module.exports = api;
+  )"}};
+  EXPECT_EQ(code.Callee("run("), "function run");
+  EXPECT_EQ(code.Callee("all.stop("), "function stop");
+}
+
 TEST(Resolver, FoldsConstantTexts) {
   CodeSample code{{"a.ts", R"(
     const prefix = "github";

@@ -40,6 +40,85 @@ if __name__ == "__main__":
   EXPECT_EQ(ToolNamed(program, "remove-note").capabilities, Words());
 }
 
+TEST(ServerPrograms, TellToolsOfClassesApartByTheirClass) {
+  const ServerProgram program = ReadProgram({{"server.ts", R"(
+import { McpServer } from "@modelcontextprotocol/sdk/server/mcp.js";
+const server = new McpServer({ name: "notes", version: "1" });
+abstract class ToolBase {
+  abstract name: string;
+  abstract description: string;
+  register(to: McpServer) {
+    to.registerTool(this.name, { description: this.description }, async () => ({ content: [] }));
+  }
+}
+class ReadTool extends ToolBase { name = "read"; description = "Reads one note"; }
+class CountTool extends ToolBase { name = "count"; description = "Counts notes"; }
+for (const tool of [new ReadTool(), new CountTool()]) tool.register(server);
+)"}});
+  EXPECT_EQ(Names(program), Words({"count", "read"}));
+  EXPECT_EQ(ToolNamed(program, "read").description, "Reads one note");
+  EXPECT_EQ(ToolNamed(program, "count").description, "Counts notes");
+}
+
+TEST(ServerPrograms, SayWhatIsReadFromElsewhereAndWhatIsThereTwice) {
+  const ServerProgram program = ReadProgram({{"server.py", R"(
+import os
+import requests
+from mcp.server.fastmcp import FastMCP
+mcp = FastMCP("notes")
+
+@mcp.tool(description=requests.get("https://notes.example/about").text)
+def fetched(): pass
+
+@mcp.tool(description=os.environ["ABOUT"])
+def chosen(): pass
+
+@mcp.tool(description="Written " + "down")
+def written(): pass
+
+@mcp.tool(name="written")
+def again(): pass
+
+if os.environ.get("OTHER"):
+    @mcp.tool(name="either")
+    def one(): pass
+else:
+    @mcp.tool(name="either")
+    def other(): pass
+)"}});
+  EXPECT_EQ(ToolNamed(program, "fetched").defined_by, "network");
+  EXPECT_EQ(ToolNamed(program, "chosen").defined_by, "environment");
+  EXPECT_EQ(ToolNamed(program, "written").defined_by, "");
+  ASSERT_EQ(ToolNamed(program, "written").duplicates.size(), 1U);
+  EXPECT_EQ(ToolNamed(program, "written").duplicates[0].line, 16U);
+  EXPECT_TRUE(ToolNamed(program, "either").duplicates.empty());
+}
+
+TEST(ServerPrograms, AreLinkedToTheEntriesThatStartThem) {
+  const std::vector<ServerProgram> programs = ReadPrograms(
+      {{".mcp.json",
+        R"({"mcpServers": {"notes": {"command": "node", "args": ["./one/server.js"]}}})"},
+       {"one/package.json", R"({"name": "one"})"},
+       {"one/server.js", R"(
+import { McpServer } from "@modelcontextprotocol/sdk/server/mcp.js";
+const server = new McpServer({});
+server.tool("a", async () => ({}));
+)"},
+       {"two/package.json", R"({"name": "two"})"},
+       {"two/server.js", R"(
+import { McpServer } from "@modelcontextprotocol/sdk/server/mcp.js";
+const server = new McpServer({ name: "other" });
+server.tool("b", async () => ({}));
+)"}});
+  ASSERT_EQ(programs.size(), 2U);
+  ASSERT_EQ(programs[0].started_by.size(), 1U);
+  EXPECT_EQ(programs[0].started_by[0].entry, "notes");
+  EXPECT_EQ(programs[0].started_by[0].place.path, ".mcp.json");
+  EXPECT_EQ(programs[0].name, "notes");
+  EXPECT_EQ(programs[0].Transports(), Words({"stdio"}));
+  EXPECT_TRUE(programs[1].started_by.empty());
+}
+
 TEST(ServerPrograms, FollowTheServerIntoRegistrarsOfOtherFiles) {
   const ServerProgram program = ReadProgram({{"src/index.ts", R"(
 import { McpServer } from "@modelcontextprotocol/sdk/server/mcp.js";
