@@ -411,8 +411,15 @@ void ToolReader::ReadOne(const PackSite& site, std::vector<Found>& found) {
     return;
   }
   if (names.of_function) {
+    // Of a function and what decorators wrap around it, the one that stands here gives its name.
+    const auto stands_here = [&](const FunctionRef& handler) {
+      return site.call && handler.module == site.call->module &&
+             resolver_.code().Function(handler).enclosing == site.call->function;
+    };
+    const bool any_here = std::ranges::any_of(handlers, stands_here);
     for (const FunctionRef handler : handlers) {
-      Found one{tool, {handler}};
+      if (any_here && !stands_here(handler)) continue;
+      Found one{tool, any_here ? handlers : std::vector<FunctionRef>{handler}};
       one.tool.name =
           resolver_.code().Text(handler.module, resolver_.code().Function(handler).name);
       if (one.tool.name.empty()) one.tool.dynamic = "the function has no name";
@@ -448,7 +455,8 @@ std::vector<ToolReader::Found> ToolReader::Read(const PackSite& site) {
     ReadOne(alternative, found);
     for (std::size_t i = before; i < found.size(); ++i) {
       found[i].module = alternative.registered ? alternative.registered->module : site.module;
-      if (!alternative.element) found[i].call = alternative.call;
+      const bool is_version = !FirstText(alternative, SlotName::kVersion).empty();
+      if (!alternative.element && !is_version) found[i].call = alternative.call;
     }
   }
   return found;

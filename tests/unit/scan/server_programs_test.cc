@@ -40,6 +40,27 @@ if __name__ == "__main__":
   EXPECT_EQ(ToolNamed(program, "remove-note").capabilities, Words());
 }
 
+TEST(ServerPrograms, NameAFunctionAndNotWhatWrapsIt) {
+  const ServerProgram program = ReadProgram({{"server.py", R"(
+from functools import wraps
+from mcp.server.fastmcp import FastMCP
+mcp = FastMCP("notes")
+
+def guarded(function):
+    @wraps(function)
+    def wrapper(*args, **kwargs):
+        return function(*args, **kwargs)
+    return wrapper
+
+@mcp.tool()
+@guarded
+def read_note(id: str):
+    return open(id).read()
+)"}});
+  EXPECT_EQ(Names(program), Words({"read_note"}));
+  EXPECT_EQ(ToolNamed(program, "read_note").capabilities, Words({"reads-files"}));
+}
+
 TEST(ServerPrograms, TellToolsOfClassesApartByTheirClass) {
   const ServerProgram program = ReadProgram({{"server.ts", R"(
 import { McpServer } from "@modelcontextprotocol/sdk/server/mcp.js";
