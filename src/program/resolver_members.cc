@@ -401,10 +401,11 @@ void Resolver::AddElements(const Meaning& list, Seen& seen, std::vector<ValueRef
       return;
     }
     if (library.values.contains(name)) {
+      const std::size_t before = elements.size();
       for (const Meaning& object : MeaningsOf(OperandOf(callee, 0))) {
         for (const auto& [key, value] : PropertiesOf(object)) elements.push_back(value);
       }
-      return;
+      if (elements.size() > before) return;
     }
   }
   for (const ApiPathId path : ApiCalleesOf(list.site)) {

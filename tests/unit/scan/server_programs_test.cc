@@ -40,6 +40,22 @@ if __name__ == "__main__":
   EXPECT_EQ(ToolNamed(program, "remove-note").capabilities, Words());
 }
 
+TEST(ServerPrograms, ReadToolsThatAModuleExportsAndAListHandlerGathers) {
+  const ServerProgram program = ReadProgram({{"server.ts", R"(
+import { Server } from "@modelcontextprotocol/sdk/server/index.js";
+import { ListToolsRequestSchema } from "@modelcontextprotocol/sdk/types.js";
+import * as tools from "./tools.js";
+const server = new Server({ name: "notes", version: "1" }, { capabilities: { tools: {} } });
+server.setRequestHandler(ListToolsRequestSchema, async () => ({ tools: Object.values(tools) }));
+)"},
+                                             {"tools.ts", R"(
+import { ToolSchema } from "@modelcontextprotocol/sdk/types.js";
+export const Read = ToolSchema.parse({ name: "read", inputSchema: { type: "object" } });
+export const Count = { name: "count", inputSchema: { type: "object" } };
+)"}});
+  EXPECT_EQ(Names(program), Words({"count", "read"}));
+}
+
 TEST(ServerPrograms, NameAFunctionAndNotWhatWrapsIt) {
   const ServerProgram program = ReadProgram({{"server.py", R"(
 from functools import wraps
