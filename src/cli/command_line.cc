@@ -199,6 +199,11 @@ void AddDebug(CLI::App& app, DebugArguments& debug) {
   CLI::App* model = app.add_subcommand("model", "Print what is read of servers in source code");
   model->callback([&debug] { debug.view = "model"; });
   AddInput(*model, debug.input);
+  CLI::App* why = app.add_subcommand("why", "Tell why a rule reports a line, or does not");
+  why->callback([&debug] { debug.view = "why"; });
+  why->add_option("rule", debug.rule, "Id of the rule")->required();
+  why->add_option("place", debug.place, "FILE:LINE")->required();
+  AddInput(*why, debug.input);
 }
 
 /// `mcpvet .` means `mcpvet scan .`: the command is put in where none was given.

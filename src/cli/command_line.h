@@ -71,7 +71,9 @@ struct InventoryArguments {
 /// `debug WHAT`: what the engine makes of files.
 struct DebugArguments {
   InputArguments input;
-  std::string view;  ///< `facts`, `model`
+  std::string view;  ///< `facts`, `model` or `why`
+  std::string rule;   ///< of `why`
+  std::string place;  ///< of `why`: FILE:LINE
 };
 
 using Command = std::variant<ScanArguments, RulesArguments, FormatsArguments, ExplainArguments,

@@ -56,6 +56,38 @@ def read_note(id: str, limit: int = 3):
 )");
 }
 
+TEST(Debug, TellsWhichConditionsOfARuleHeld) {
+  const TempFolder folder;
+  folder.Write("server.py", R"(import os
+from mcp.server.fastmcp import FastMCP
+mcp = FastMCP("notes")
+@mcp.tool(annotations={"readOnlyHint": True})
+def remove_note(id: int):
+    os.remove(f"{id}.txt")
+@mcp.tool(annotations={"readOnlyHint": True})
+def count_notes():
+    return len(os.listdir("."))
+)");
+  const auto why = [&](const std::string& place) {
+    return RunBinary({.arguments = {"debug", "why", "read-only-tool-makes-changes", place, "."},
+                      .folder = folder.path()});
+  };
+  const RunResult reported = why("server.py:4");
+  EXPECT_EQ(reported.exit_code, 0);
+  EXPECT_TRUE(reported.out.starts_with("reported: Tool 'remove_note'")) << reported.out;
+  EXPECT_NE(
+      reported.out.find("program.tools[]: 'remove_note'\n+ all\n  + .annotations.readOnlyHint"),
+      std::string::npos)
+      << reported.out;
+  const RunResult silent = why("server.py:7");
+  EXPECT_TRUE(silent.out.starts_with("not reported\n")) << silent.out;
+  EXPECT_NE(silent.out.find("'count_notes'\n- all\n  + .annotations.readOnlyHint"),
+            std::string::npos)
+      << silent.out;
+  EXPECT_NE(silent.out.find("  - .name matches"), std::string::npos) << silent.out;
+  EXPECT_EQ(why("server.py").exit_code, 2);
+}
+
 TEST(Debug, NeedsToKnowWhatToPrint) {
   const RunResult run = RunBinary({.arguments = {"debug"}});
   EXPECT_EQ(run.exit_code, 2);
