@@ -107,21 +107,18 @@ ModelValue ReadLines(std::string_view text, const RE2& regex) {
   return values;
 }
 
-bool Mentions(std::string_view text, const std::vector<std::string>& words) {
-  return words.empty() || std::ranges::any_of(words, [&](const std::string& word) {
-           return text.find(word) != std::string_view::npos;
-         });
-}
-
 }  // namespace
 
 EnvironmentMatcher::EnvironmentMatcher(const std::vector<rules::EnvironmentFormat>& formats,
-                                       const ConfigMatcher& config)
+                                       const ConfigMatcher& config, LiteralTable& literals)
     : config_(config) {
   for (const rules::EnvironmentFormat& format : formats) {
     Format& entry = formats_.emplace_back();
     entry.format = &format;
     for (const std::string& file : format.files) entry.files.emplace_back(file);
+    for (const std::string& text : format.mentions) {
+      entry.mentions.push_back(literals.Add(text, /*ignore_case=*/true));
+    }
     if (!format.lines.empty()) entry.lines.emplace(format.lines, LazyRegex::Options{});
   }
 }
@@ -139,14 +136,15 @@ std::vector<base::Error> EnvironmentMatcher::Check() const {
   return errors;
 }
 
-std::vector<Match> EnvironmentMatcher::Matches(const source::Document& document) const {
+std::vector<Match> EnvironmentMatcher::Matches(
+    const source::Document& document, const std::function<bool(LiteralId)>& stands_in_text) const {
   const std::string_view text = document.text();
   if (text.size() > base::kMaxParsedBytes) return {};
   const auto entry = std::ranges::find_if(formats_, [&](const Format& candidate) {
     return std::ranges::any_of(
                candidate.files,
                [&](const base::Glob& glob) { return glob.MatchesSuffix(document.path()); }) &&
-           Mentions(text, candidate.format->mentions);
+           (candidate.mentions.empty() || std::ranges::any_of(candidate.mentions, stands_in_text));
   });
   if (entry == formats_.end()) return {};
   const rules::EnvironmentFormat& format = *entry->format;

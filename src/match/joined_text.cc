@@ -76,6 +76,8 @@ bool JoinedText::CrossesJoint(base::ByteSpan span) const {
   return SourceOf(span).size() != span.size();
 }
 
+bool IsJoint(std::string_view text, std::uint32_t sign) { return JointAt(text, sign).has_value(); }
+
 std::vector<JoinedText> JoinConstants(std::string_view text,
                                       const std::vector<std::uint32_t>& signs) {
   std::vector<JoinedText> joined;

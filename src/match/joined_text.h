@@ -1,6 +1,7 @@
-// String constants that a program joins: `"acme_" + "4f…"`. Each place where that happens becomes a
-// text of its own, without the quotes and signs between the pieces, which knows where its bytes
-// stand.
+// String constants that a program joins: `"acme_" + "4f…"`, or two that stand on lines of their own
+// with nothing between them, which some languages take for one. Each place where that happens
+// becomes a text of its own, without the quotes and signs between the pieces, which knows where its
+// bytes stand.
 #pragma once
 
 #include <array>
@@ -14,8 +15,8 @@
 namespace mcpvet::match {
 
 /// Every joint holds one of these, so that text without them need not be looked at.
-inline constexpr std::array<std::string_view, 8> kJointLiterals = {"\" +", "\"+", "' +", "'+",
-                                                                   "+ \"", "+\"", "+ '", "+'"};
+inline constexpr std::array<std::string_view, 12> kJointLiterals = {
+    "\" +", "\"+", "' +", "'+", "+ \"", "+\"", "+ '", "+'", "\"\n", "'\n", "\"\r\n", "'\r\n"};
 
 class JoinedText {
  public:
@@ -40,8 +41,11 @@ class JoinedText {
   std::vector<Break> breaks_;
 };
 
-/// Finds the joints around the signs at `signs` (sorted offsets of `+` in `text`) at which words
-/// meet that could be a token's, and returns the text around them.
+/// Tells whether constants meet around the `+` or line end at `sign` of `text`.
+[[nodiscard]] bool IsJoint(std::string_view text, std::uint32_t sign);
+
+/// Finds the joints around the signs at `signs` (sorted offsets of `+` and line ends in `text`) at
+/// which words meet that could be a token's, and returns the text around them.
 [[nodiscard]] std::vector<JoinedText> JoinConstants(std::string_view text,
                                                     const std::vector<std::uint32_t>& signs);
 

@@ -67,7 +67,7 @@ std::vector<base::Error> CheckCatalogue(const rules::Catalogue& catalogue) {
   const ConditionEvaluator conditions(cache, predicates);
   const project::PackageKnowledge packages(catalogue.packages);
   const ConfigMatcher config(catalogue.rules, conditions, packages);
-  std::ranges::move(EnvironmentMatcher(catalogue.environments, config).Check(),
+  std::ranges::move(EnvironmentMatcher(catalogue.environments, config, literals).Check(),
                     std::back_inserter(problems));
   auto syntax = SyntaxMatcher::Make(rules, catalogue.languages);
   if (!syntax.ok()) {

@@ -13,7 +13,7 @@ TextSearch::TextSearch(const PatternEngine& engine, LiteralTable& literals) : en
   for (const std::string_view literal : kJointLiterals) {
     const LiteralId id = literals.Add(literal, /*ignore_case=*/true);
     if (id >= sign_offset_.size()) sign_offset_.resize(id + 1);
-    sign_offset_[id] = static_cast<std::uint8_t>(literal.find('+') + 1);
+    sign_offset_[id] = static_cast<std::uint8_t>(literal.find_first_of("+\n") + 1);
   }
 }
 
@@ -25,10 +25,9 @@ PatternResult TextSearch::Run(const LiteralScanner& scanner, std::string_view pa
   scanner.Scan(text, [&](const LiteralHit& hit) {
     on_literal(hit.id);
     scan.OnLiteral(hit);
-    if (hit.id < sign_offset_.size() && sign_offset_[hit.id] > 0 &&
-        signs.size() < base::kMaxJointsPerFile) {
-      signs.push_back(hit.begin + sign_offset_[hit.id] - 1);
-    }
+    if (hit.id >= sign_offset_.size() || sign_offset_[hit.id] == 0) return;
+    const std::uint32_t sign = hit.begin + sign_offset_[hit.id] - 1;
+    if (signs.size() < base::kMaxJointsPerFile && IsJoint(text, sign)) signs.push_back(sign);
   });
   PatternResult result = scan.Finish();
   if (!signs.empty()) SearchJoined(scanner, path, text, std::move(signs), result);

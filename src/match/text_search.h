@@ -28,7 +28,8 @@ class TextSearch {
                     std::vector<std::uint32_t> signs, PatternResult& result) const;
 
   const PatternEngine& engine_;
-  std::vector<std::uint8_t> sign_offset_;  // by literal id: where its `+` is, plus one; 0: no joint
+  std::vector<std::uint8_t>
+      sign_offset_;  // by literal id: where its sign is, plus one; 0: no joint
 };
 
 }  // namespace mcpvet::match

@@ -12,9 +12,9 @@
 namespace mcpvet::rules {
 
 struct EnvironmentFormat {
-  std::string id;                     ///< kebab-case: `compose`
-  std::string title;                  ///< goes on from "in the …": `compose file`
-  std::string kind;                   ///< for conditions of rules: `secrets`, `deployment`, `build`
+  std::string id;     ///< kebab-case: `compose`
+  std::string title;  ///< goes on from "in the …": `compose file`
+  std::string kind;   ///< for conditions of rules: `secrets`, `deployment`, `pipeline`, `source`
   std::vector<std::string> files;     ///< path globs
   std::vector<std::string> mentions;  ///< one of these stands in the text; empty: any text
   std::optional<config::Syntax> syntax;

@@ -60,7 +60,7 @@ Engines::Engines(const rules::Catalogue& catalogue_in)
       predicates(credentials),
       conditions(pattern_cache, predicates),
       config(catalogue.rules, conditions, packages),
-      environments(catalogue.environments, config),
+      environments(catalogue.environments, config, literal_table),
       patterns(catalogue.rules, catalogue.detectors),
       pattern_engine(catalogue.detectors, patterns.own_patterns(), vocabulary, literal_table),
       text_search(pattern_engine, literal_table),

@@ -99,7 +99,9 @@ FileAnalysis AnalyseFile(const Engines& engines, const FileSource& files,
       engines.patterns.Matches(document, facts.patterns.matches,
                                analysis.client ? &analysis.client->client : nullptr, today);
   if (!analysis.client) {
-    std::ranges::move(engines.environments.Matches(document), std::back_inserter(analysis.matches));
+    std::ranges::move(
+        engines.environments.Matches(document, [&](match::LiteralId id) { return facts.seen[id]; }),
+        std::back_inserter(analysis.matches));
   }
   if (facts.patterns.truncated) {
     analysis.notices.push_back({source::NoticeKind::kBudget, document.path(), 0,

@@ -44,6 +44,17 @@ TEST(JoinedText, TextThatPeopleReadIsNotJoined) {
   }
 }
 
+TEST(JoinedText, ConstantsOnLinesOfTheirOwnAreJoined) {
+  const std::string text = "key = (\n    \"ab\"\r\n    'cd'\n)\nname = \"ef\"\nother = \"gh\"\n";
+  std::vector<std::uint32_t> ends;
+  for (std::size_t at = text.find('\n'); at != std::string::npos; at = text.find('\n', at + 1)) {
+    ends.push_back(static_cast<std::uint32_t>(at));
+  }
+  const auto joined = JoinConstants(text, ends);
+  ASSERT_THAT(joined, SizeIs(1));
+  EXPECT_EQ(joined[0].text(), "    \"abcd'");
+}
+
 TEST(JoinedText, FarJointsAreApart) {
   const std::string text = "\"a\"+\"b\";" + std::string(5'000, ' ') + "\"c\"+\"d\"";
   const auto joined = JoinConstants(text, Signs(text));
