@@ -223,7 +223,8 @@ class ManifestReader {
     for (const DependencyPlaces& places : format_.replaced) {
       for (const TreePath& at : places.at) {
         for (const NodeId place : at.All(tree_, root, base::kMaxDependencies)) {
-          const auto text = TextOf(place);
+          const auto text = places.name.empty() ? TextOf(place) : NameOf(places, place);
+          if (text && places.forms.empty()) replaced_.insert(text->text);
           const auto form = text ? MatchForm(places.forms, text->text) : std::nullopt;
           if (!form) continue;
           replaced_.insert(text->text.substr(form->name.begin, form->name.end - form->name.begin));
