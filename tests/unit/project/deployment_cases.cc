@@ -187,6 +187,14 @@ std::vector<ClientCase> DeploymentCases() {
        "quarkus.langchain4j.mcp.a.command=npm,exec,a@1.0.0\n"
        "quarkus.langchain4j.mcp.b.url=http://b.example/sse\n",
        {"a: stdio package=npm:a/exact", "b: streamable-http url=http://b.example/sse"}},
+      {"kong",
+       "deploy/kong.yaml",
+       R"yaml(services:
+- name: notes
+  routes:
+  - plugins:
+    - {name: ai-mcp-proxy, config: {mode: passthrough-listener}})yaml",
+       {}},
       {"appsettings",
        "appsettings.Development.json",
        R"json({"Mcp": {"Servers": {"a": {"Command": "dnx", "Args": ["A@1.0.0"]},
