@@ -21,18 +21,10 @@ constexpr std::array<std::string_view, 8> kExampleFolders = {
 constexpr std::array<std::string_view, 4> kWholeTestFolders = {"mock", "mocks", "__mock__",
                                                                "__mocks__"};
 constexpr std::array<std::string_view, 1> kWholeExampleFolders = {"doc"};
-constexpr std::array<std::string_view, 12> kGeneratedFolders = {"dist",
-                                                                "build",
-                                                                "out",
-                                                                "generated",
-                                                                "vendor",
-                                                                "vendored",
-                                                                "third_party",
-                                                                "third-party",
-                                                                "thirdparty",
-                                                                "node_modules",
-                                                                "bower_components",
-                                                                "site-packages"};
+constexpr std::array<std::string_view, 4> kGeneratedFolders = {"dist", "build", "out", "generated"};
+constexpr std::array<std::string_view, 8> kVendoredFolders = {
+    "vendor",     "vendored",     "third_party",      "third-party",
+    "thirdparty", "node_modules", "bower_components", "site-packages"};
 // At the top of a project these hold tests; further down they are parts of it.
 constexpr std::array<std::string_view, 3> kTopTestFolders = {"integration", "acceptance", "itests"};
 
@@ -95,6 +87,7 @@ std::string_view Name(PlaceRole role) {
     case PlaceRole::kExample:
       return "example";
     case PlaceRole::kGenerated:
+    case PlaceRole::kVendored:
     case PlaceRole::kProduct:
       break;
   }
@@ -109,6 +102,7 @@ PlaceRole RoleOfPlace(std::string_view path, const std::vector<std::string>& tar
       Holds(kTopTestFolders, base::Lower(path.substr(0, first)))) {
     return PlaceRole::kTest;
   }
+  PlaceRole role = PlaceRole::kProduct;
   std::string_view rest = path;
   for (std::size_t slash = rest.find('/'); slash != std::string_view::npos;
        slash = rest.find('/')) {
@@ -116,15 +110,21 @@ PlaceRole RoleOfPlace(std::string_view path, const std::vector<std::string>& tar
     if (HoldsWordOf(kTestFolders, folder) || Holds(kWholeTestFolders, folder)) {
       return PlaceRole::kTest;
     }
-    if (HoldsWordOf(kExampleFolders, folder) || Holds(kWholeExampleFolders, folder)) {
+    if (role == PlaceRole::kProduct &&
+        (HoldsWordOf(kExampleFolders, folder) || Holds(kWholeExampleFolders, folder))) {
       return PlaceRole::kExample;
     }
-    if (Holds(kGeneratedFolders, folder)) return PlaceRole::kGenerated;
+    // Their tests are tests all the same.
+    if (role == PlaceRole::kProduct && Holds(kGeneratedFolders, folder)) {
+      role = PlaceRole::kGenerated;
+    }
+    if (Holds(kVendoredFolders, folder)) role = PlaceRole::kVendored;
     rest = rest.substr(slash + 1);
   }
   const bool named = std::ranges::find(targets, full) != targets.end();
   if (named) return PlaceRole::kProduct;
   if (IsTestFile(rest)) return PlaceRole::kTest;
+  if (role != PlaceRole::kProduct) return role;
   return IsExampleFile(rest) ? PlaceRole::kExample : PlaceRole::kProduct;
 }
 

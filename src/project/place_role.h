@@ -1,5 +1,5 @@
-// Whether a file is the product, or stands beside it: tests, examples and generated code are told
-// by their place relative to the path given, so that scanning `examples/` itself makes them the
+// Whether a file is the product, or stands beside it: tests, examples, generated code and the
+// libraries of others are told by their place relative to the path given, so that scanning `examples/` itself makes them the
 // product.
 #pragma once
 
@@ -9,7 +9,7 @@
 
 namespace mcpvet::project {
 
-enum class PlaceRole : std::uint8_t { kProduct, kTest, kExample, kGenerated };
+enum class PlaceRole : std::uint8_t { kProduct, kTest, kExample, kGenerated, kVendored };
 
 /// `product`, `test` or `example`: what is generated is part of a product.
 [[nodiscard]] std::string_view Name(PlaceRole role);

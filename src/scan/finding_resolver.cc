@@ -36,8 +36,10 @@ rules::Severity SeverityAt(PlaceRole role, const Match& match) {
   if (role == PlaceRole::kTest && match.rule->category == kSecretCategory) {
     lowered = Lowered(lowered, role);
   }
-  const bool made_up = role == PlaceRole::kTest || role == PlaceRole::kExample;
-  return made_up && match.beside_product ? std::min(lowered, *match.beside_product) : lowered;
+  // Made up, or published by others with their library.
+  const bool no_secret =
+      role == PlaceRole::kTest || role == PlaceRole::kExample || role == PlaceRole::kVendored;
+  return no_secret && match.beside_product ? std::min(lowered, *match.beside_product) : lowered;
 }
 
 }  // namespace

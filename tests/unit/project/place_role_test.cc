@@ -17,7 +17,9 @@ TEST(PlaceRole, TellsTestsExamplesAndGeneratedCodeByFolderAndName) {
   EXPECT_EQ(RoleOfPlace("internal/testutil/key.pem", root), PlaceRole::kTest);
   EXPECT_EQ(RoleOfPlace("integration/resources/key.pem", root), PlaceRole::kTest);
   EXPECT_EQ(RoleOfPlace("src/integration/calendar.py", root), PlaceRole::kProduct);
-  EXPECT_EQ(RoleOfPlace("lib/third_party/jquery.js", root), PlaceRole::kGenerated);
+  EXPECT_EQ(RoleOfPlace("lib/third_party/jquery.js", root), PlaceRole::kVendored);
+  EXPECT_EQ(RoleOfPlace("vendor/a/docs/key.pem", root), PlaceRole::kVendored);
+  EXPECT_EQ(RoleOfPlace("third_party/acme/signer_test.go", root), PlaceRole::kTest);
   EXPECT_EQ(RoleOfPlace("lib/SignerTests.java", root), PlaceRole::kTest);
   EXPECT_EQ(RoleOfPlace("lib/signer_spec.rb", root), PlaceRole::kTest);
   EXPECT_EQ(RoleOfPlace("examples/basic/.mcp.json", root), PlaceRole::kExample);
