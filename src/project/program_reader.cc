@@ -8,6 +8,7 @@
 #include "project/capability_reader.h"
 #include "project/definition_reader.h"
 #include "project/gate_reader.h"
+#include "project/relay_reader.h"
 #include "project/site_finder.h"
 #include "project/tool_reader.h"
 
@@ -45,6 +46,7 @@ class Reader {
         tools_(resolver, reader_, schemas_, definitions_,
                [this](ValueRef value) { return PlaceOf(value); }),
         capabilities_(resolver, reader_, matcher_),
+        relays_(resolver, reader_, matcher_),
         gates_(
             resolver, reader_, matcher_, capabilities_, *input.words,
             [this](ValueRef value) { return PlaceOf(value); },
@@ -79,6 +81,7 @@ class Reader {
     std::vector<ServerProgram> programs;
     for (auto& [key, group] : groups) {
       ServerProgram program = ReadGroup(key, group);
+      AddRelays(key, program);
       if (!program.tools.empty() || !program.servers.empty() || !program.resources.empty()) {
         programs.push_back(std::move(program));
       }
@@ -103,6 +106,20 @@ class Reader {
       return PlaceOf({site.type->module, type.enclosing, type.value});
     }
     return PlaceOf({site.module, 0, syntax::kNone});
+  }
+
+  /// Where its callers' tokens go on to others; asking about them is no such thing.
+  void AddRelays(const GroupKey& key, ServerProgram& program) {
+    for (ModuleId module = 0; module < resolver_.code().modules.size(); ++module) {
+      if (KeyOf(module) != key) continue;
+      for (const RelayReader::Relay& relay : relays_.In(module)) {
+        const SourcePlace place = PlaceOf(relay.place);
+        const std::vector<SourcePlace>& checks = program.gate.verifier.evidence;
+        if (std::ranges::find(checks, place) != checks.end()) continue;
+        const char* const kind = relay.all_headers ? "relays-headers" : "passes-token-on";
+        program.weaknesses.push_back({kind, place});
+      }
+    }
   }
 
   GroupKey KeyOf(ModuleId module) {
@@ -342,6 +359,7 @@ class Reader {
   DefinitionReader definitions_;
   ToolReader tools_;
   CapabilityReader capabilities_;
+  RelayReader relays_;
   GateReader gates_;
 };
 

@@ -352,7 +352,7 @@ std::optional<ValueRef> ProofReader::StrongestOf(const Proof& proof) {
   };
   std::optional<ValueRef> strongest;
   for (const ValueRef check : proof.checks) {
-    if (!strongest || rank(check) > rank(*strongest)) strongest = check;
+    if (!strongest || rank(check) >= rank(*strongest)) strongest = check;
   }
   return strongest;
 }

@@ -362,6 +362,8 @@ Ways ProofReader::AssumeCall(const FramedValue& call, bool truth) {
         break;
     }
   }
+  // `answer.get("active")`
+  if ((origins_.Of(call) & kActiveClaim) != 0) return AssumeOrigin(call, truth);
   // `verify(token).catch(() => null)`, `verify(token).then(…)`: what stands before it.
   const std::string_view method = origins_.TextAt(callee);
   const bool is_method = origins_.At(callee).op == Op::kLoadMember;

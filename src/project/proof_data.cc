@@ -12,7 +12,7 @@ namespace {
 using config::NodeId;
 using config::RecordReader;
 
-constexpr std::array<std::pair<std::string_view, ProofKind>, 18> kKinds{{
+constexpr std::array<std::pair<std::string_view, ProofKind>, 19> kKinds{{
     {"decode", ProofKind::kDecode},
     {"unpack", ProofKind::kUnpack},
     {"parse", ProofKind::kParse},
@@ -26,6 +26,7 @@ constexpr std::array<std::pair<std::string_view, ProofKind>, 18> kKinds{{
     {"any", ProofKind::kAny},
     {"setting", ProofKind::kSetting},
     {"credential", ProofKind::kCredential},
+    {"assertion", ProofKind::kAssertion},
     {"exit", ProofKind::kExit},
     {"promise", ProofKind::kPromise},
     {"harmless", ProofKind::kHarmless},

@@ -28,6 +28,7 @@ enum class ProofKind : std::uint8_t {
   kAny,            ///< holds where an element of argument 0 does
   kSetting,        ///< what whoever runs the program sets, or not
   kCredential,     ///< what the caller shows
+  kAssertion,      ///< does not come back unless argument 0 holds
   kExit,           ///< does not come back
   kPromise,        ///< gives what argument 0 calls its first parameter with
   kHarmless,       ///< proves nothing whatever it is given

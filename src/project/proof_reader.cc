@@ -160,6 +160,9 @@ std::optional<Ways> ProofReader::Effect(const FramedValue& call) {
     switch (data.kind) {
       case ProofKind::kExit:
         return std::nullopt;
+      case ProofKind::kAssertion:
+        ways = Followed(ways, Assume(origins_.Operand(call, 1), true));
+        break;
       case ProofKind::kSignature:
       case ProofKind::kIntrospection:
       case ProofKind::kDelegated: {
@@ -409,6 +412,61 @@ bool ProofReader::IsRefusal(const FramedValue& value, int depth) {
   return false;
 }
 
+/// Where the function that decides about a value accepts: the innermost one that is called.
+ValueRef ProofReader::DecidedAt(const FramedValue& value, ValueRef place) {
+  FramedValue at = value;
+  for (int steps = 0; steps < kMaxProofDepth * 3 && at.value.value != kNone; ++steps) {
+    const syntax::Instruction& made = origins_.At(at);
+    const std::vector<FramedValue> behind = origins_.Behind(at);
+    if (behind.size() == 1) {
+      at = behind.front();
+    } else if (made.op == Op::kTest || (made.op == Op::kOpaque && made.operand_count == 1)) {
+      at = origins_.Operand(at, 0);
+    } else if (made.op == Op::kCall) {
+      const std::vector<FunctionRef> callees = resolver_.CalleesOf(at.value);
+      if (callees.size() != 1 || made.call.is_new) break;
+      const CallFrame* frame = origins_.Enter(at, callees.front());
+      if (frame == nullptr) break;
+      const Exit* weakest = nullptr;
+      for (const Exit& exit : RunOf(frame).exits) {
+        if (!exit.value || !CanBe({frame, *exit.value}, true)) continue;
+        if (weakest == nullptr || Weakest(exit.ways).key < Weakest(weakest->ways).key) {
+          weakest = &exit;
+        }
+      }
+      if (weakest == nullptr) break;
+      place = weakest->place;
+      at = {frame, *weakest->value};
+    } else {
+      break;
+    }
+  }
+  return place;
+}
+
+/// The scopes of an identity, where all of them stand in the code.
+std::optional<ValueRef> ProofReader::MadeUpScopes(const FramedValue& identity) {
+  for (const syntax::Operand& operand : resolver_.code().Operands(identity.value)) {
+    const std::string_view name = resolver_.code().Text(identity.value.module, operand.name);
+    if (operand.role != syntax::OperandRole::kNamed || name != "scopes") continue;
+    const ValueRef scopes{identity.value.module, identity.value.function, operand.value};
+    std::size_t known = 0;
+    for (const Meaning& meaning : program::Meanings(resolver_.MeaningsOf(scopes))) {
+      if (meaning.kind != Meaning::Kind::kObject) return std::nullopt;
+      if (resolver_.code().Instruction(meaning.site).op != Op::kArray) return std::nullopt;
+      for (const syntax::Operand& element : resolver_.code().Operands(meaning.site)) {
+        const ValueRef one{meaning.site.module, meaning.site.function, element.value};
+        if (element.role != syntax::OperandRole::kPlain || resolver_.TextsOf(one).empty()) {
+          return std::nullopt;
+        }
+        ++known;
+      }
+    }
+    if (known > 0) return scopes;
+  }
+  return std::nullopt;
+}
+
 ProofReader::Accepted ProofReader::Accepts(FunctionRef function) {
   Accepted accepted;
   const CallFrame* root = origins_.Root(function);
@@ -438,7 +496,8 @@ ProofReader::Accepted ProofReader::Accepts(FunctionRef function) {
     if (!exit.value || IsRefusal({root, *exit.value})) continue;
     if (!CanBe({root, *exit.value}, true)) continue;
     const Ways ways = Followed(exit.ways, Assume({root, *exit.value}, true));
-    add(ways, exit.place);
+    add(ways, DecidedAt({root, *exit.value}, exit.place));
+    if (!accepted.scopes) accepted.scopes = MadeUpScopes({root, *exit.value});
   }
   if (!accepted.ways.empty()) return accepted;
   // What gives nothing refuses by exceptions, or by an answer.

@@ -24,6 +24,8 @@ class ProofReader {
     bool passes_on = false;  ///< by handing the request on, rather than by what is returned
     std::map<std::uint8_t, program::ValueRef> places;  ///< by what is special about the way
     bool understood = true;
+    /// Scopes that everybody is given.
+    std::optional<program::ValueRef> scopes;
   };
   [[nodiscard]] Accepted Accepts(program::FunctionRef function);
   /// What a call proves by itself, as its row says.
@@ -75,6 +77,8 @@ class ProofReader {
   /// The ways on which a function gives something true, or not.
   Ways Giving(const CallFrame* frame, bool truth);
   bool CanBe(const FramedValue& value, bool truth);
+  program::ValueRef DecidedAt(const FramedValue& value, program::ValueRef place);
+  std::optional<program::ValueRef> MadeUpScopes(const FramedValue& identity);
   bool IsRefusal(const FramedValue& value, int depth = 0);
   void AddPassedOn(const CallFrame* frame, const Ways& before, const CallFrame* root,
                    std::vector<PassedOn>& found, int depth);

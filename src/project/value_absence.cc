@@ -31,6 +31,12 @@ std::vector<std::string> ValueOrigins::SettingsIn(const FramedValue& value, int 
     settings.insert(settings.end(), more.begin(), more.end());
   };
   for (const FramedValue& one : Behind(value)) add_all(SettingsIn(one, depth + 1));
+  if (at.op == Op::kParameter && Behind(value).empty()) {
+    for (const program::Caller& caller : resolver_.CallersOf(value.value.In())) {
+      const auto given = resolver_.ArgumentFor(caller, value.value.In(), at.index);
+      if (given) add_all(SettingsIn({FrameOf(value.frame, given->In()), *given}, depth + 1));
+    }
+  }
   if (at.op == Op::kCall) {
     bool is_setting = false;
     for (const PackRowRef& ref : ProofsOf(value.value)) {
@@ -79,7 +85,7 @@ std::vector<std::string> ValueOrigins::SettingsIn(const FramedValue& value, int 
     }
   } else if (at.op == Op::kPhi || at.op == Op::kOpaque || at.op == Op::kConcat) {
     for (std::size_t i = 0; i < at.operand_count; ++i) {
-      add_all(SettingsIn(Operand(value, i), depth + 8));
+      add_all(SettingsIn(Operand(value, i), depth + 2));
     }
   }
   std::ranges::sort(settings);
@@ -152,6 +158,15 @@ void ValueOrigins::FindGuards() {
     for (syntax::FunctionId id = 0; id < code.Module(module).functions.size(); ++id) {
       const FunctionRef ref{module, id};
       const syntax::Function& function = code.Function(ref);
+      for (syntax::ValueId value = 0; value < function.instructions.size(); ++value) {
+        if (function.instructions[value].op != Op::kCall) continue;
+        for (const PackRowRef& row : ProofsOf({module, id, value})) {
+          if (row.row->proof.kind != ProofKind::kAssertion) continue;
+          const FramedValue call{FrameOf(nullptr, ref), {module, id, value}};
+          const std::vector<std::string> names = SettingsIn(Operand(call, 1));
+          guarded_->insert(guarded_->end(), names.begin(), names.end());
+        }
+      }
       for (const syntax::Block& block : function.blocks) {
         if (block.condition == kNone) continue;
         for (std::uint32_t i = 0; i < block.edge_count; ++i) {

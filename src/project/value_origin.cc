@@ -338,8 +338,16 @@ std::uint32_t ValueOrigins::OfCall(const FramedValue& call) {
         return (given & kFromCaller) != 0 ? kFromStore : kFromCode;
       case ProofKind::kKeySet:
         return kFromCode;
-      case ProofKind::kSetting:
-        return kFromSetting | (given & ~kFromLiteral);
+      case ProofKind::kSetting: {
+        const PackSite site{.ref = ref, .module = call.value.module, .call = call.value,
+                            .arguments = call.value};
+        std::uint32_t origin = kFromSetting;
+        for (const PackSlot& slot : ref.row->proof.standing_in) {
+          const SitePart part = reader_.Part(site, slot);
+          if (part.value) origin |= Of({call.frame, *part.value}) & kFromLiteral;
+        }
+        return origin;
+      }
       case ProofKind::kCredential: {
         std::uint32_t origin = kFromCredential;
         for (const program::Argument& argument : resolver_.ArgumentsOf(call.value)) {

@@ -202,6 +202,10 @@ Verifier VerifierReader::OfOne(FunctionRef function) {
   Verifier verifier = Describe(proof, place);
   if (proof.checks.empty()) verifier.place = place_of_(place);
   verifier.bypasses = std::move(bypasses);
+  const bool has_scopes = proof.key >= ProofKey::kIntrospection;
+  if (accepted.scopes && has_scopes) {
+    verifier.flaws.push_back({"fabricated-scopes", place_of_(*accepted.scopes), {}});
+  }
   for (const VerifierBypass& bypass : verifier.bypasses) {
     if (bypass.on == "error") verifier.flaws.push_back({"fails-open", bypass.place, {}});
   }
