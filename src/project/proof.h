@@ -37,14 +37,18 @@ struct Proof {
   ClaimState jwks = ClaimState::kUnchecked;
   /// Of an answer: that it says the token is good; kUnknown where only its status was looked at.
   ClaimState active = ClaimState::kUnchecked;
-  std::vector<program::ValueRef> checks;       ///< what was gone through on some way
+  std::vector<program::ValueRef> checks;  ///< what was gone through on some way
   std::vector<std::pair<std::string, program::ValueRef>> flaws;  ///< on some way
   friend bool operator==(const Proof&, const Proof&) = default;
 
   /// Adds what was proven after this.
-  void Join(const Proof& next) { Combine(next, [](auto a, auto b) { return std::max(a, b); }); }
+  void Join(const Proof& next) {
+    Combine(next, [](auto a, auto b) { return std::max(a, b); });
+  }
   /// Keeps what both ways prove.
-  void Meet(const Proof& other) { Combine(other, [](auto a, auto b) { return std::min(a, b); }); }
+  void Meet(const Proof& other) {
+    Combine(other, [](auto a, auto b) { return std::min(a, b); });
+  }
 
  private:
   template <class Choose>
@@ -71,13 +75,13 @@ struct Proof {
 
 /// What is special about the ways to a point, as bits.
 enum WayBits : std::uint8_t {
-  kNoToken = 1,     ///< nothing was shown
-  kSettingOff = 2,  ///< a setting decided
-  kAfterError = 4,    ///< something failed
-  kByRequest = 8,     ///< something else of the request decided
-  kRefused = 16,      ///< a refusal was already sent
-  kSettingOn = 32,      ///< a setting decided, the other way
-  kNotByRequest = 64,   ///< something else of the request decided, the other way
+  kNoToken = 1,        ///< nothing was shown
+  kSettingOff = 2,     ///< a setting decided
+  kAfterError = 4,     ///< something failed
+  kByRequest = 8,      ///< something else of the request decided
+  kRefused = 16,       ///< a refusal was already sent
+  kSettingOn = 32,     ///< a setting decided, the other way
+  kNotByRequest = 64,  ///< something else of the request decided, the other way
 };
 
 /// The ways to a point by what is special about them; none where nothing leads there.

@@ -95,12 +95,10 @@ void ProofReader::FindKeySets(const FramedValue& value, int depth, KeySets& sets
   if (at.op == Op::kLoadMember || at.op == Op::kImport || at.op == Op::kLoadIndex ||
       at.op == Op::kName) {
     std::vector<ValueRef> members;
-    for (const Meaning& meaning : program::Meanings(
-             resolver_.MeaningsOf(at.op == Op::kLoadMember ? origins_.Operand(value, 0).value
-                                                           : value.value))) {
+    for (const Meaning& meaning : program::Meanings(resolver_.MeaningsOf(
+             at.op == Op::kLoadMember ? origins_.Operand(value, 0).value : value.value))) {
       if (at.op == Op::kLoadMember) {
-        for (const ValueRef member :
-             resolver_.MemberValuesOf(meaning, origins_.TextAt(value))) {
+        for (const ValueRef member : resolver_.MemberValuesOf(meaning, origins_.TextAt(value))) {
           members.push_back(member);
         }
       } else if (meaning.kind == Meaning::Kind::kFunction) {
@@ -187,8 +185,8 @@ void ProofReader::AddKey(const FramedValue& call, const PackSite& site, const Pr
     std::vector<ValueRef> seen;
     FindKeySets(key, 0, sets, seen);
     for (const auto& [made, ref] : sets.found) {
-      const PackSite set{.ref = ref, .module = made.value.module, .call = made.value,
-                         .arguments = made.value};
+      const PackSite set{
+          .ref = ref, .module = made.value.module, .call = made.value, .arguments = made.value};
       for (const PackSlot& address : ref.row->proof.key) {
         const SitePart url = reader_.Part(set, address);
         if (!url.value) continue;
@@ -212,7 +210,8 @@ void ProofReader::AddKey(const FramedValue& call, const PackSite& site, const Pr
       return;
     }
     const std::vector<std::string> texts = resolver_.TextsOf(*part.value);
-    const bool is_secret = !texts.empty() && texts.front().find("-----BEGIN") == std::string::npos &&
+    const bool is_secret = !texts.empty() &&
+                           texts.front().find("-----BEGIN") == std::string::npos &&
                            !texts.front().empty();
     if (is_secret) {
       proof.flaws.emplace_back("literal-key", *part.value);
@@ -254,8 +253,8 @@ void ProofReader::AddAlgorithms(const FramedValue& call, const PackSite& site,
         return;
       }
       shared = shared || lower.starts_with("hs");
-      pair = pair || lower.starts_with("rs") || lower.starts_with("es") || lower.starts_with("ps") ||
-             lower.starts_with("ed");
+      pair = pair || lower.starts_with("rs") || lower.starts_with("es") ||
+             lower.starts_with("ps") || lower.starts_with("ed");
     }
     if (shared && pair) {
       proof.flaws.emplace_back("algorithm-open", *part.value);
@@ -266,8 +265,8 @@ void ProofReader::AddAlgorithms(const FramedValue& call, const PackSite& site,
 
 Proof ProofReader::Prove(const FramedValue& call, const PackRowRef& ref) {
   const ProofData& data = ref.row->proof;
-  PackSite site{.ref = ref, .module = call.value.module, .call = call.value,
-                .arguments = call.value};
+  PackSite site{
+      .ref = ref, .module = call.value.module, .call = call.value, .arguments = call.value};
   if (data.of_receiver) site.arguments = MakerOf(call).value_or(call.value);
   Proof proof;
   proof.checks.push_back(call.value);

@@ -104,7 +104,7 @@ Ways ProofReader::Assume(const FramedValue& value, bool truth) {
     }
     case Op::kOpaque:
       ways = origins_.At(value).operand_count == 1 ? Assume(origins_.Operand(value, 0), truth)
-                                                  : AssumeOrigin(value, truth);
+                                                   : AssumeOrigin(value, truth);
       break;
     default:
       ways = AssumeOrigin(value, truth);
@@ -124,7 +124,8 @@ Ways ProofReader::AssumeOrigin(const FramedValue& value, bool truth) {
     proof.key = ProofKey::kIntrospection;
     // What is put together of an answer says nothing of whether it was looked at.
     if (op != Op::kObject && op != Op::kArray) proof.active = ClaimState::kUnknown;
-    if (truth && (origin & kActiveClaim) != 0 && (op == Op::kLoadMember || op == Op::kLoadIndex || op == Op::kCall)) {
+    if (truth && (origin & kActiveClaim) != 0 &&
+        (op == Op::kLoadMember || op == Op::kLoadIndex || op == Op::kCall)) {
       proof.active = ClaimState::kChecked;
     }
     proof.checks.push_back(value.value);
@@ -150,8 +151,7 @@ Ways ProofReader::AssumeTest(const FramedValue& test, bool truth) {
   if (origins_.At(test).operand_count == 1) return Assume(left, !truth);
   const FramedValue right = origins_.Operand(test, 1);
   const bool equality = op == "==" || op == "===" || op == "is" || op == "in";
-  const bool difference =
-      op == "!=" || op == "!==" || op == "is not" || op == "not in";
+  const bool difference = op == "!=" || op == "!==" || op == "is not" || op == "not in";
   const bool same = difference ? !truth : truth;
   if (equality || difference) {
     for (const auto& [side, other] : {std::pair{left, right}, std::pair{right, left}}) {
@@ -470,8 +470,8 @@ std::optional<Proof> ProofReader::Equal(const FramedValue& a, const FramedValue&
   }
   for (const auto& [mine, theirs, value] :
        {std::tuple{left, right, b}, std::tuple{right, left, a}}) {
-    const bool token = (mine & kFromCredential) != 0 &&
-                       (mine & (kFromDecoded | kFromAnswer | kFromOperator)) == 0;
+    const bool token =
+        (mine & kFromCredential) != 0 && (mine & (kFromDecoded | kFromAnswer | kFromOperator)) == 0;
     const bool hashed = (mine & kFromCredential) != 0 && (mine & kFromAnswer) == 0 &&
                         (theirs & kFromCredential) == 0;
     if (!token && !hashed) continue;

@@ -41,7 +41,7 @@ struct ClaimData {
   bool always = false;
   std::vector<PackSlot> given;        ///< if one of these is there
   std::vector<PackCondition> unless;  ///< but not where one of these holds
-  bool fails = false;  ///< refuses where what is given turns out to be undefined
+  bool fails = false;                 ///< refuses where what is given turns out to be undefined
 };
 
 struct ProofData {
@@ -57,7 +57,7 @@ struct ProofData {
   std::vector<PackSlot> key;         ///< what a signature is checked with; the address of a key set
   std::vector<PackSlot> algorithms;  ///< those that are accepted
   std::vector<PackSlot> verifier;    ///< another verifier, to which everything is left
-  std::vector<PackSlot> standing_in; ///< of a setting: what is taken where it is not set
+  std::vector<PackSlot> standing_in;  ///< of a setting: what is taken where it is not set
   std::string flaw;
 };
 

@@ -60,7 +60,8 @@ const ProofReader::Run& ProofReader::RunOf(const CallFrame* frame) {
     if (block.count > 0) last = function.order[block.first + block.count - 1];
     const bool returns = last && function.instructions[*last].op == Op::kReturn;
     if (after.empty() || (!returns && block.edge_count > 0)) continue;
-    Exit exit{.ways = after, .place = {frame->function.module, frame->function.function, last.value_or(kNone)}};
+    Exit exit{.ways = after,
+              .place = {frame->function.module, frame->function.function, last.value_or(kNone)}};
     if (returns && function.instructions[*last].operand_count > 0) {
       exit.value = origins_.Operand({frame, exit.place}, 0).value;
     }
@@ -101,8 +102,8 @@ Ways ProofReader::Along(const CallFrame* frame, BlockId id, const Edge& edge, co
   const syntax::Block& block = resolver_.code().Function(frame->function).blocks[id];
   const Ways after = Through(frame, id, before);
   if (after.empty() || edge.on == EdgeKind::kAlways || block.condition == kNone) return after;
-  const FramedValue condition{
-      frame, {frame->function.module, frame->function.function, block.condition}};
+  const FramedValue condition{frame,
+                              {frame->function.module, frame->function.function, block.condition}};
   const bool truth = edge.on == EdgeKind::kTrue;
   return Followed(after, Assume(condition, truth));
 }
@@ -114,7 +115,8 @@ FunctionRef ProofReader::HandlerOf(const FramedValue& load) {
   const syntax::Function& function = resolver_.code().Function(load.value.In());
   for (syntax::ValueId id = load.value.value + 1; id < function.instructions.size(); ++id) {
     const FramedValue call{load.frame, {load.value.module, load.value.function, id}};
-    if (origins_.At(call).op != Op::kCall || origins_.Operand(call, 0).value != load.value) continue;
+    if (origins_.At(call).op != Op::kCall || origins_.Operand(call, 0).value != load.value)
+      continue;
     const FramedValue handler = origins_.Operand(call, 1);
     if (handler.value.value == kNone) break;
     for (const Meaning& meaning : program::Meanings(resolver_.MeaningsOf(handler.value))) {
@@ -142,8 +144,8 @@ bool ProofReader::IsCaught(const FramedValue& call) {
     if (origins_.TextAt(load) != "then") continue;
     for (syntax::ValueId next = id + 1; next < function.instructions.size(); ++next) {
       const FramedValue chained{call.frame, {call.value.module, call.value.function, next}};
-      if (origins_.At(chained).op == Op::kCall && origins_.Operand(chained, 0).value == load.value &&
-          IsCaught(chained)) {
+      if (origins_.At(chained).op == Op::kCall &&
+          origins_.Operand(chained, 0).value == load.value && IsCaught(chained)) {
         return true;
       }
     }
@@ -324,8 +326,7 @@ bool ProofReader::PassesOn(const FramedValue& call, const CallFrame* root) {
                        (origins_.Of(origins_.Operand(callee, 0)) & kFromCaller) == 0;
   const std::vector<FramedValue> behind = origins_.Behind(callee);
   const bool is_given = behind.size() == 1 && origins_.At(behind.front()).op == Op::kParameter &&
-                        !behind.front().frame->is_root &&
-                        resolver_.CalleesOf(call.value).empty();
+                        !behind.front().frame->is_root && resolver_.CalleesOf(call.value).empty();
   if (!is_held && !is_given) return false;
   if (arguments.empty() || !std::ranges::any_of(arguments, is_own)) return false;
   if (is_held) return arguments.size() >= 2 && std::ranges::all_of(arguments, is_own);
@@ -349,8 +350,9 @@ void ProofReader::AddPassedOn(const CallFrame* frame, const Ways& before, const 
     Ways ways = Followed(before, run.before[id]);
     const syntax::Block& block = function.blocks[id];
     for (std::uint32_t i = 0; i < block.count && !ways.empty(); ++i) {
-      const FramedValue call{frame, {frame->function.module, frame->function.function,
-                                     function.order[block.first + i]}};
+      const FramedValue call{
+          frame,
+          {frame->function.module, frame->function.function, function.order[block.first + i]}};
       if (origins_.At(call).op == Op::kThrow) break;
       if (origins_.At(call).op != Op::kCall) continue;
       if (PassesOn(call, root)) {
@@ -401,7 +403,8 @@ bool ProofReader::IsRefusal(const FramedValue& value, int depth) {
       if (std::ranges::all_of(returns, refuses)) return true;
     }
   }
-  if (at.op != Op::kCall && at.op != Op::kArray && at.op != Op::kObject && at.op != Op::kLoadMember) {
+  if (at.op != Op::kCall && at.op != Op::kArray && at.op != Op::kObject &&
+      at.op != Op::kLoadMember) {
     return false;
   }
   for (std::size_t i = 0; i < at.operand_count; ++i) {

@@ -17,7 +17,7 @@ using syntax::Op;
 namespace {
 
 constexpr std::size_t kMaxTrail = 200;
-constexpr std::array<std::string_view, 6> kRequests = {"req", "request", "requestinfo",
+constexpr std::array<std::string_view, 6> kRequests = {"req", "request",         "requestinfo",
                                                        "raw", "incomingmessage", "http_request"};
 
 bool Is(const std::string& name, std::string_view wanted) { return base::Lower(name) == wanted; }
@@ -123,8 +123,8 @@ bool RelayReader::IsHeaders(ValueRef value, Trail& trail) {
       return !ref.row->proof.gives_nothing || !arguments.empty();
     }
     // `new Headers(request.headers)`, `dict(request.headers)`
-    const bool converts = at.operand_count == 2 &&
-                          resolver_.code().Instruction(Operand(value, 0)).op == Op::kName;
+    const bool converts =
+        at.operand_count == 2 && resolver_.code().Instruction(Operand(value, 0)).op == Op::kName;
     return converts && IsHeaders(Operand(value, 1), trail);
   }
   const auto is_headers = [&](ValueRef one) { return IsHeaders(one, trail); };

@@ -30,8 +30,7 @@ class RelayReader {
   };
   [[nodiscard]] bool SendsToken(program::ValueRef call);
   [[nodiscard]] bool SendsHeaders(program::ValueRef call);
-  [[nodiscard]] std::vector<program::ValueRef> Named(program::ValueRef call,
-                                                     std::string_view name);
+  [[nodiscard]] std::vector<program::ValueRef> Named(program::ValueRef call, std::string_view name);
   [[nodiscard]] bool IsToken(program::ValueRef value, Trail& trail);
   [[nodiscard]] bool IsHeaders(program::ValueRef value, Trail& trail);
   [[nodiscard]] bool IsIdentity(program::ValueRef value, Trail& trail);

@@ -66,7 +66,8 @@ std::vector<std::string> ValueOrigins::SettingsIn(const FramedValue& value, int 
     } else if (Operand(value, 1).value.value != kNone) {
       names = resolver_.TextsOf(Operand(value, 1).value);
     }
-    for (const Meaning& meaning : program::Meanings(resolver_.MeaningsOf(Operand(value, 0).value))) {
+    for (const Meaning& meaning :
+         program::Meanings(resolver_.MeaningsOf(Operand(value, 0).value))) {
       if (meaning.kind == Meaning::Kind::kApi) {
         for (const std::string& name : names) {
           const program::ApiPathId path =
@@ -104,8 +105,7 @@ std::vector<FramedValue> ValueOrigins::AbsentOn(const FramedValue& condition, bo
   if (!equal && !unequal) return {};
   for (const std::size_t i : {0, 1}) {
     const FramedValue side = Operand(condition, i);
-    const bool nothing =
-        IsNothing(side) || (At(side).op == Op::kConst && TextAt(side).empty());
+    const bool nothing = IsNothing(side) || (At(side).op == Op::kConst && TextAt(side).empty());
     if (nothing && truth == equal) return {Operand(condition, 1 - i)};
   }
   return {};
@@ -261,8 +261,8 @@ bool ValueOrigins::MayBeAbsent(const FramedValue& value, int depth) {
           if (operand.value.value == kNone || operand.value == value.value) continue;
           bool there = IsGuardedHere(operand, from);
           if (block.condition != kNone && !there) {
-            const FramedValue condition{value.frame,
-                                        {value.value.module, value.value.function, block.condition}};
+            const FramedValue condition{
+                value.frame, {value.value.module, value.value.function, block.condition}};
             for (const FramedValue& absent : AbsentOn(condition, edge.on == EdgeKind::kFalse)) {
               there = there || absent.value == operand.value;
             }
@@ -274,11 +274,13 @@ bool ValueOrigins::MayBeAbsent(const FramedValue& value, int depth) {
     }
     case Op::kImport: {
       for (const Meaning& meaning : program::Meanings(resolver_.MeaningsOf(value.value))) {
-        if (meaning.kind != Meaning::Kind::kConstant && meaning.kind != Meaning::Kind::kApi) continue;
+        if (meaning.kind != Meaning::Kind::kConstant && meaning.kind != Meaning::Kind::kApi)
+          continue;
         if (meaning.kind == Meaning::Kind::kConstant) {
           const auto text = resolver_.TextOf(meaning);
           if (!text || text->empty()) {
-            if (resolver_.code().Instruction(meaning.site).constant != Constant::kBoolean) return true;
+            if (resolver_.code().Instruction(meaning.site).constant != Constant::kBoolean)
+              return true;
           }
           continue;
         }
@@ -310,10 +312,9 @@ bool ValueOrigins::MayBeAbsent(const FramedValue& value, int depth) {
           }
         }
       }
-      const std::string name =
-          at.op == Op::kLoadMember
-              ? std::string(TextAt(value))
-              : resolver_.TextOf(Operand(value, 1).value).value_or("");
+      const std::string name = at.op == Op::kLoadMember
+                                   ? std::string(TextAt(value))
+                                   : resolver_.TextOf(Operand(value, 1).value).value_or("");
       for (const Meaning& meaning :
            program::Meanings(resolver_.MeaningsOf(Operand(value, 0).value))) {
         for (const ValueRef member : resolver_.MemberValuesOf(meaning, name)) {
@@ -326,7 +327,9 @@ bool ValueOrigins::MayBeAbsent(const FramedValue& value, int depth) {
       for (const PackRowRef& ref : ProofsOf(value.value)) {
         if (ref.row->proof.kind != ProofKind::kSetting) continue;
         if (!ref.row->proof.gives_nothing) return false;
-        const PackSite site{.ref = ref, .module = value.value.module, .call = value.value,
+        const PackSite site{.ref = ref,
+                            .module = value.value.module,
+                            .call = value.value,
                             .arguments = value.value};
         for (const PackSlot& slot : ref.row->proof.standing_in) {
           const SitePart part = reader_.Part(site, slot);
@@ -342,8 +345,7 @@ bool ValueOrigins::MayBeAbsent(const FramedValue& value, int depth) {
         const syntax::Function& facts = resolver_.code().Function(function);
         for (syntax::ValueId id = 0; id < facts.instructions.size(); ++id) {
           if (facts.instructions[id].op != Op::kReturn) continue;
-          const FramedValue one =
-              Operand({frame, {function.module, function.function, id}}, 0);
+          const FramedValue one = Operand({frame, {function.module, function.function, id}}, 0);
           if (one.value.value == kNone) continue;
           if (IsGuardedHere(one, facts.instructions[id].block)) continue;
           if (MayBeAbsent(one, depth + 1)) return true;

@@ -39,10 +39,11 @@ constexpr std::array<std::pair<std::string_view, std::uint32_t>, 17> kClaims{{
 
 /// Parts of requests that hold others; names of parts that prove who calls hold one of the words.
 constexpr std::array<std::string_view, 14> kHolders = {
-    "headers", "header", "query", "query_params", "searchParams", "cookies",  "req",
-    "request", "raw",    "rawHeaders", "requestInfo", "scope", "args", "params"};
+    "headers", "header", "query",      "query_params", "searchParams", "cookies", "req",
+    "request", "raw",    "rawHeaders", "requestInfo",  "scope",        "args",    "params"};
 constexpr std::array<std::string_view, 10> kCredentialWords = {
-    "auth", "token", "key", "bearer", "secret", "credential", "jwt", "password", "session", "signature"};
+    "auth",       "token", "key",      "bearer",  "secret",
+    "credential", "jwt",   "password", "session", "signature"};
 
 bool NamesCredential(std::string_view name) {
   const std::string lower = base::Lower(name);
@@ -140,7 +141,8 @@ std::vector<FramedValue> ValueOrigins::Behind(const FramedValue& value) {
     const syntax::Module& module = resolver_.code().Module(value.value.module);
     for (const syntax::ValueRef& ref : module.variables[at.index].values) {
       const FunctionRef owner{value.value.module, ref.function};
-      behind.push_back({FrameOf(value.frame, owner), {value.value.module, ref.function, ref.value}});
+      behind.push_back(
+          {FrameOf(value.frame, owner), {value.value.module, ref.function, ref.value}});
     }
   } else if (at.op == Op::kParameter && value.frame != nullptr) {
     const auto found = value.frame->arguments.find(at.index);
@@ -319,8 +321,7 @@ std::uint32_t ValueOrigins::OfCall(const FramedValue& call) {
   for (const program::Argument& argument : resolver_.ArgumentsOf(call.value)) {
     given |= Of({call.frame, argument.value});
   }
-  const std::uint32_t receiver =
-      At(callee).op == Op::kLoadMember ? Of(Operand(callee, 0)) : 0;
+  const std::uint32_t receiver = At(callee).op == Op::kLoadMember ? Of(Operand(callee, 0)) : 0;
   for (const PackRowRef& ref : ProofsOf(call.value)) {
     switch (ref.row->proof.kind) {
       case ProofKind::kDecode:
@@ -339,8 +340,8 @@ std::uint32_t ValueOrigins::OfCall(const FramedValue& call) {
       case ProofKind::kKeySet:
         return kFromCode;
       case ProofKind::kSetting: {
-        const PackSite site{.ref = ref, .module = call.value.module, .call = call.value,
-                            .arguments = call.value};
+        const PackSite site{
+            .ref = ref, .module = call.value.module, .call = call.value, .arguments = call.value};
         std::uint32_t origin = kFromSetting;
         for (const PackSlot& slot : ref.row->proof.standing_in) {
           const SitePart part = reader_.Part(site, slot);

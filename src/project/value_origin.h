@@ -19,15 +19,15 @@ namespace mcpvet::project {
 
 /// What a value is made of, as bits.
 enum OriginBits : std::uint32_t {
-  kFromCredential = 1,   ///< what the caller shows
-  kFromRequest = 2,      ///< anything else of the request
-  kFromDecoded = 4,      ///< a token that was read, proven or not
-  kFromAnswer = 16,      ///< what another server answers about it
-  kFromStore = 32,       ///< what is stored under it
+  kFromCredential = 1,  ///< what the caller shows
+  kFromRequest = 2,     ///< anything else of the request
+  kFromDecoded = 4,     ///< a token that was read, proven or not
+  kFromAnswer = 16,     ///< what another server answers about it
+  kFromStore = 32,      ///< what is stored under it
   kFromSetting = 64,
   kFromLiteral = 128,
-  kFromCode = 256,       ///< something else of the program
-  kUnpacked = 512,       ///< an encoding was taken off
+  kFromCode = 256,  ///< something else of the program
+  kUnpacked = 512,  ///< an encoding was taken off
   kIssuerClaim = 1024,
   kAudienceClaim = 2048,
   kExpiryClaim = 4096,

@@ -59,8 +59,7 @@ bool ProvesNothing(const Proof& proof) { return proof.key <= ProofKey::kDecoded;
 }  // namespace
 
 VerifierReader::VerifierReader(program::Resolver& resolver, SiteReader& reader,
-                               PackMatcher& matcher,
-                               std::function<SourcePlace(ValueRef)> place_of)
+                               PackMatcher& matcher, std::function<SourcePlace(ValueRef)> place_of)
     : resolver_(resolver),
       reader_(reader),
       matcher_(matcher),
@@ -178,9 +177,9 @@ Verifier VerifierReader::OfOne(FunctionRef function) {
       MeetInto(main, {{0, proof}});
       place = here;
     }
-    const char* const on = failed                       ? "error"
-                           : (bits & kNoToken) != 0     ? "no-token"
-                           : (bits & (kSettingOff | kSettingOn)) != 0 ? "setting"
+    const char* const on = failed                                       ? "error"
+                           : (bits & kNoToken) != 0                     ? "no-token"
+                           : (bits & (kSettingOff | kSettingOn)) != 0   ? "setting"
                            : (bits & (kByRequest | kNotByRequest)) != 0 ? "request"
                                                                         : "error";
     bypasses.push_back({on, place_of_(here)});
@@ -296,8 +295,7 @@ Verifier VerifierReader::OfValue(const SitePart& part) {
       for (const syntax::FunctionId method : type.methods) {
         const FunctionRef ref{meaning.type.module, method};
         const syntax::Function& function = resolver_.code().Function(ref);
-        const std::string name =
-            base::Lower(resolver_.code().Text(ref.module, function.name));
+        const std::string name = base::Lower(resolver_.code().Text(ref.module, function.name));
         if (name.find("verify") == std::string::npos && name.find("authenticate") != 0 &&
             name != "validate") {
           continue;

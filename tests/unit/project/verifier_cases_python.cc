@@ -4,7 +4,10 @@ namespace mcpvet::project {
 
 const std::vector<VerifierCase>& PythonVerifiers() {
   static const std::vector<VerifierCase> kCases = {
-      {"a verifier class", "verifier.py", "verify_token", R"(
+      {"a verifier class",
+       "verifier.py",
+       "verify_token",
+       R"(
 import os
 import jwt
 KEYS = jwt.PyJWKClient("https://id.example.com/keys")
@@ -27,8 +30,7 @@ class Verifier:
          "signature+issuer"},
         {"no issuer", R"(issuer="https://id.example.com", )", "", "signature"},
         {"issuer from a setting", R"(issuer="https://id.example.com")",
-         "issuer=os.getenv('ISSUER')",
-         "signature issuer:skipped-when-undefined !skipped-issuer"},
+         "issuer=os.getenv('ISSUER')", "signature issuer:skipped-when-undefined !skipped-issuer"},
         {"expiry off", "audience=AUDIENCE", "audience=AUDIENCE, options={'verify_exp': False}",
          "signature+issuer+audience expiry:unchecked !expiry-off"},
         {"algorithm of the token's own", R"(["RS256"])",
@@ -36,7 +38,10 @@ class Verifier:
          "signature+issuer+audience algorithm:unchecked !algorithm-from-token"},
         {"lets pass what failed", "return None", "claims = {'sub': '?', 'scope': ''}",
          "accept-any !fails-open ?error"}}},
-      {"claims compared by hand", "verifier.py", "verify", R"(
+      {"claims compared by hand",
+       "verifier.py",
+       "verify",
+       R"(
 import jwt
 ISSUERS = {"https://a.example", "https://b.example"}
 def check_claims(claims, audience):
@@ -54,9 +59,13 @@ def verify(token):
 )",
        "signature+issuer+audience",
        {{"not called", R"(    check_claims(claims, "urn:mcp"))", "", "signature"},
-        {"audience only noted", R"(raise ValueError("audience"))", "print(aud)", "signature+issuer"},
+        {"audience only noted", R"(raise ValueError("audience"))", "print(aud)",
+         "signature+issuer"},
         {"issuer only noted", R"(raise ValueError("issuer"))", "print(aud)", "signature"}}},
-      {"another library", "verifier.py", "verify", R"(
+      {"another library",
+       "verifier.py",
+       "verify",
+       R"(
 from jose import jwt, JWTError
 def verify(token: str):
     try:
@@ -68,10 +77,14 @@ def verify(token: str):
     return payload
 )",
        "signature+issuer+audience",
-       {{"only read", R"(jwt.decode(token, JWKS, algorithms=["RS256"], audience="mcp", issuer="https://a"))",
+       {{"only read",
+         R"(jwt.decode(token, JWKS, algorithms=["RS256"], audience="mcp", issuer="https://a"))",
          "jwt.get_unverified_claims(token)", "decode-only"},
         {"no audience", R"(, audience="mcp")", "", "signature+issuer"}}},
-      {"a dependency", "deps.py", "caller", R"(
+      {"a dependency",
+       "deps.py",
+       "caller",
+       R"(
 import jwt
 from fastapi import Depends, HTTPException
 from fastapi.security import HTTPBearer
@@ -87,7 +100,10 @@ async def caller(credentials=Depends(scheme)):
        {{"nobody instead", "raise HTTPException(status_code=401)", "return {'sub': 'anonymous'}",
          "accept-any !fails-open ?error"},
         {"no issuer", ",\n                          issuer=\"https://a\"", "", "signature"}}},
-      {"an application in front of another", "app.py", "__call__", R"(
+      {"an application in front of another",
+       "app.py",
+       "__call__",
+       R"(
 import jwt
 class Gate:
     def __init__(self, app):
@@ -116,7 +132,10 @@ async def deny(send):
          "            await self.app(scope, receive, send)\n            return\n        try",
          "signature+issuer+audience ?no-token"},
         {"no audience", R"(audience="mcp", )", "", "signature+issuer"}}},
-      {"a middleware that calls the next", "app.py", "dispatch", R"(
+      {"a middleware that calls the next",
+       "app.py",
+       "dispatch",
+       R"(
 import hmac, os
 from starlette.responses import JSONResponse
 TOKEN = os.environ["MCP_TOKEN"]
@@ -136,7 +155,10 @@ class Gate:
          "static-key ?request"},
         {"compared with an answer of its own", "hmac.compare_digest(token, TOKEN)",
          "hmac.compare_digest(token, token)", "accept-any"}}},
-      {"before every request", "app.py", "check", R"(
+      {"before every request",
+       "app.py",
+       "check",
+       R"(
 import os
 from flask import request, abort
 KEY = os.environ["KEY"]
@@ -146,7 +168,10 @@ def check():
 )",
        "static-key",
        {{"only noted", "abort(401)", "print('no key')", "accept-any"}}},
-      {"many keys, kept as digests", "verifier.py", "verify", R"(
+      {"many keys, kept as digests",
+       "verifier.py",
+       "verify",
+       R"(
 import hashlib, hmac
 def verify(token, stored=None):
     digest = hashlib.sha256(token.encode()).hexdigest()
@@ -157,7 +182,10 @@ def verify(token, stored=None):
        "static-key",
        {{"nothing compared", "if not any(hmac.compare_digest(digest, known) for known in DIGESTS):",
          "if not digest:", "accept-any"}}},
-      {"asks who it is", "verifier.py", "verify", R"(
+      {"asks who it is",
+       "verifier.py",
+       "verify",
+       R"(
 import httpx
 async def verify(token):
     async with httpx.AsyncClient() as client:
@@ -170,7 +198,10 @@ async def verify(token):
        "introspection audience:unchecked",
        {{"not looked at", "    if answer.status_code != 200:\n        return None\n", "",
          "introspection audience:unchecked !response-untested"}}},
-      {"claims of one more library", "verifier.py", "verify", R"(
+      {"claims of one more library",
+       "verifier.py",
+       "verify",
+       R"(
 from joserfc import jwt
 registry = jwt.JWTClaimsRegistry(iss={"essential": True, "value": "https://a"},
                                  aud={"essential": True, "value": "mcp"})
@@ -183,7 +214,10 @@ def verify(token):
        {{"never validated", "    registry.validate(decoded.claims)\n", "",
          "signature expiry:unchecked"},
         {"no audience", R"(, "value": "mcp"})", "}", "signature+issuer"}}},
-      {"settings that must be there", "verifier.py", "verify", R"(
+      {"settings that must be there",
+       "verifier.py",
+       "verify",
+       R"(
 import os, sys, jwt
 ISSUER = os.environ.get("ISSUER")
 if ISSUER is None:
@@ -194,7 +228,10 @@ def verify(token):
        "signature+issuer+audience",
        {{"nothing happens if missing", R"(sys.exit("ISSUER is not set"))", "print('no issuer')",
          "signature issuer:skipped-when-undefined !skipped-issuer"}}},
-      {"the key of each client", "verifier.py", "verify", R"(
+      {"the key of each client",
+       "verifier.py",
+       "verify",
+       R"(
 import json, os
 KEYS = json.loads(os.environ["CLIENT_KEYS"])
 def verify(token):
@@ -205,7 +242,10 @@ def verify(token):
 )",
        "static-key",
        {{"a stand-in for strangers", "KEYS.get(token)", "KEYS.get('guest')", "accept-any"}}},
-      {"taken apart with care", "verifier.py", "verify", R"(
+      {"taken apart with care",
+       "verifier.py",
+       "verify",
+       R"(
 import base64, json, jwt
 def verify(token):
     head = json.loads(base64.urlsafe_b64decode(token.split(".")[0] + "=="))
@@ -213,7 +253,8 @@ def verify(token):
     return jwt.decode(token, key, algorithms=["RS256"], audience="mcp", issuer="https://a")
 )",
        "signature+issuer+audience",
-       {{"only read", R"(return jwt.decode(token, key, algorithms=["RS256"], audience="mcp", issuer="https://a"))",
+       {{"only read",
+         R"(return jwt.decode(token, key, algorithms=["RS256"], audience="mcp", issuer="https://a"))",
          "return json.loads(base64.urlsafe_b64decode(token.split('.')[1]))", "decode-only"}}},
   };
   return kCases;

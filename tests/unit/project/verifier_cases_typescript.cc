@@ -4,7 +4,10 @@ namespace mcpvet::project {
 
 const std::vector<VerifierCase>& TypeScriptVerifiers() {
   static const std::vector<VerifierCase> kCases = {
-      {"options in the call", "verify.ts", "check", R"(
+      {"options in the call",
+       "verify.ts",
+       "check",
+       R"(
 import { createRemoteJWKSet, jwtVerify } from "jose";
 const keys = createRemoteJWKSet(new URL("https://id.example.com/keys"));
 export async function check(token: string) {
@@ -25,9 +28,11 @@ export async function check(token: string) {
          "signature+issuer audience:skipped-when-undefined !skipped-audience"},
         {"keys in clear", R"("https://id.example.com/keys")", R"("http://id.example.com/keys")",
          "signature+issuer+audience !clear-keys"},
-        {"only read", "await jwtVerify(token, keys, {", "decodeJwt(token, {",
-         "accept-any"}}},
-      {"through a helper that throws", "verify.ts", "check", R"(
+        {"only read", "await jwtVerify(token, keys, {", "decodeJwt(token, {", "accept-any"}}},
+      {"through a helper that throws",
+       "verify.ts",
+       "check",
+       R"(
 import { createRemoteJWKSet, jwtVerify, decodeJwt } from "jose";
 const settings = { issuer: "https://id.example.com", audience: "api://mcp" };
 const keys = createRemoteJWKSet(new URL("/keys", settings.issuer));
@@ -57,7 +62,10 @@ export async function check(_req: Request, bearer?: string) {
         {"helper with its own catch", "const result = await jwtVerify(raw, keys, settings);",
          "const result = await jwtVerify(raw, keys, settings).catch(() => ({ payload: {} }));",
          "accept-any"}}},
-      {"claims compared by hand", "verify.ts", "check", R"(
+      {"claims compared by hand",
+       "verify.ts",
+       "check",
+       R"(
 import { createRemoteJWKSet, jwtVerify } from "jose";
 const ISSUER = process.env.ISSUER;
 const AUDIENCE = process.env.AUDIENCE;
@@ -82,7 +90,10 @@ export const check = async (token: string) => {
         {"audience only if set", "if (!audiences.includes(AUDIENCE))",
          "if (process.env.OTHER && !audiences.includes(process.env.OTHER))",
          "signature+issuer audience:skipped-when-undefined"}}},
-      {"settings that must be there", "verify.ts", "check", R"(
+      {"settings that must be there",
+       "verify.ts",
+       "check",
+       R"(
 import { createRemoteJWKSet, jwtVerify } from "jose";
 function need(name: string): string {
   const value = process.env[name];
@@ -105,7 +116,10 @@ export async function check(token: string) {
          "!skipped-audience !skipped-issuer"},
         {"issuer read without asking", R"(need("ISSUER"))", "process.env.ISSUER!",
          "signature issuer:skipped-when-undefined !skipped-issuer"}}},
-      {"middleware with a callback", "gate.js", "gate", R"(
+      {"middleware with a callback",
+       "gate.js",
+       "gate",
+       R"(
 const jwt = require("jsonwebtoken");
 const jwksClient = require("jwks-rsa");
 const client = jwksClient({ jwksUri: "https://id.example.com/keys" });
@@ -127,18 +141,20 @@ function gate(req, res, next) {
 module.exports = { gate };
 )",
        "signature+issuer+audience",
-       {{"error not looked at", R"(if (error) return res.status(401).json({ error: "bad token" });)",
-         "", "accept-any"},
+       {{"error not looked at",
+         R"(if (error) return res.status(401).json({ error: "bad token" });)", "", "accept-any"},
         {"no audience", R"(, audience: "mcp")", "", "signature+issuer"},
         {"both families of algorithms", R"(["RS256"])", R"(["RS256", "HS256"])",
          "signature+issuer+audience algorithm:unchecked !algorithm-open"},
-        {"no algorithm", R"(["RS256"])", R"(["none"])",
-         "decode-only !algorithm-none"},
+        {"no algorithm", R"(["RS256"])", R"(["none"])", "decode-only !algorithm-none"},
         {"passes on without a token", R"(return res.status(401).json({ error: "no token" });)",
          "return next();", "signature+issuer+audience ?no-token"},
         {"expiry ignored", R"(audience: "mcp")", R"(audience: "mcp", ignoreExpiration: true)",
          "signature+issuer+audience expiry:unchecked !expiry-off"}}},
-      {"middleware that catches", "gate.ts", "requireToken", R"(
+      {"middleware that catches",
+       "gate.ts",
+       "requireToken",
+       R"(
 import jwt from "jsonwebtoken";
 import { readFileSync } from "node:fs";
 const publicKey = readFileSync("key.pem", "utf8");
@@ -160,14 +176,17 @@ export function requireToken(req: any, res: any, next: any) {
 }
 )",
        "signature+issuer+audience",
-       {{"goes on after a failure", "    res.sendStatus(401);\n    return;", "    req.claims = null;",
-         "signature+issuer+audience !fails-open ?error"},
+       {{"goes on after a failure", "    res.sendStatus(401);\n    return;",
+         "    req.claims = null;", "signature+issuer+audience !fails-open ?error"},
         {"read only", "jwt.verify(token, publicKey, {", "jwt.decode(token, {", "decode-only"},
         {"no issuer", R"(, issuer: "urn:id")", "", "signature"},
         {"switched off by a setting", "  const [scheme",
          "  if (process.env.DISABLE_AUTH === 'true') return next();\n  const [scheme",
          "signature+issuer+audience ?setting"}}},
-      {"a promise around a callback", "verify.ts", "check", R"(
+      {"a promise around a callback",
+       "verify.ts",
+       "check",
+       R"(
 import * as jwt from "jsonwebtoken";
 const KEY = process.env.PUBLIC_KEY;
 export const check = (token: string) =>
@@ -179,9 +198,13 @@ export const check = (token: string) =>
   });
 )",
        "signature+issuer+audience",
-       {{"always kept", "if (err) return reject(err);", "if (err) console.error(err);", "accept-any"},
+       {{"always kept", "if (err) return reject(err);", "if (err) console.error(err);",
+         "accept-any"},
         {"no audience", R"(, audience: "b")", "", "signature+issuer"}}},
-      {"an answer with a flag", "gate.ts", "gate", R"(
+      {"an answer with a flag",
+       "gate.ts",
+       "gate",
+       R"(
 import { jwtVerify, createRemoteJWKSet } from "jose";
 const jwks = createRemoteJWKSet(new URL("https://a.example/jwks"));
 async function look(token: string) {
@@ -204,9 +227,13 @@ export async function gate(req: any, res: any, next: any) {
        "signature+issuer+audience",
        {{"flag not looked at", "if (!result.ok)", "if (!result)",
          "signature+issuer+audience !fails-open ?error"},
-        {"flag always set", "ok: false", "ok: true", "signature+issuer+audience !fails-open ?error"},
+        {"flag always set", "ok: false", "ok: true",
+         "signature+issuer+audience !fails-open ?error"},
         {"no issuer", R"(issuer: "https://a.example", )", "", "signature"}}},
-      {"a class with its configuration", "verifier.ts", "verifyAccessToken", R"(
+      {"a class with its configuration",
+       "verifier.ts",
+       "verifyAccessToken",
+       R"(
 import { jwtVerify, createRemoteJWKSet } from "jose";
 export class TokenVerifier {
   private keys;
@@ -231,7 +258,10 @@ export const verifier = new TokenVerifier({ issuer: "https://a.example", audienc
        {{"no audience", "      audience: this.options.audience,\n", "", "signature+issuer"},
         {"audience undefined", R"(audience: "https://mcp")", "audience: process.env.MCP_AUD!",
          "signature+issuer audience:skipped-when-undefined !skipped-audience"}}},
-      {"one shared key, compared in constant time", "gate.ts", "gate", R"(
+      {"one shared key, compared in constant time",
+       "gate.ts",
+       "gate",
+       R"(
 import { timingSafeEqual } from "node:crypto";
 const KEY = process.env.API_KEY;
 if (!KEY) {
@@ -258,7 +288,10 @@ export function gate(req: any, res: any, next: any) {
   if (typeof given !== "string" ||)",
          "static-key ?no-token"},
         {"written down", "process.env.API_KEY", "'kK9-shared-for-all'", "static-literal"}}},
-      {"several keys", "gate.ts", "gate", R"(
+      {"several keys",
+       "gate.ts",
+       "gate",
+       R"(
 const keys = new Set((process.env.API_KEYS ?? "").split(",").filter(Boolean));
 export const gate = async (c: any, next: () => Promise<void>) => {
   const header = c.req.header("Authorization");
@@ -272,7 +305,10 @@ export const gate = async (c: any, next: () => Promise<void>) => {
        "static-key",
        {{"only the form", "!keys.has(token)", "token.length < 20", "accept-any"},
         {"only the beginning", "!keys.has(token)", "!token.startsWith('sk-')", "accept-any"}}},
-      {"issuers out of a list", "verify.ts", "check", R"(
+      {"issuers out of a list",
+       "verify.ts",
+       "check",
+       R"(
 import { createRemoteJWKSet, jwtVerify, decodeJwt } from "jose";
 const ISSUERS: Record<string, ReturnType<typeof createRemoteJWKSet>> = {
   "https://a.example": createRemoteJWKSet(new URL("https://a.example/jwks")),
@@ -287,12 +323,15 @@ export async function check(token: string) {
 }
 )",
        "signature+issuer+audience",
-       {{"keys where the token says",
-         "ISSUERS[claimed]", "createRemoteJWKSet(new URL(`${decodeJwt(token).iss}/jwks`))",
-         "self-issuer !self-issuer"},
-        {"any issuer", R"(if (!Object.keys(ISSUERS).includes(claimed)) throw new Error("unknown issuer");)",
-         "", "signature"}}},
-      {"asks the issuer", "verify.ts", "check", R"(
+       {{"keys where the token says", "ISSUERS[claimed]",
+         "createRemoteJWKSet(new URL(`${decodeJwt(token).iss}/jwks`))", "self-issuer !self-issuer"},
+        {"any issuer",
+         R"(if (!Object.keys(ISSUERS).includes(claimed)) throw new Error("unknown issuer");)", "",
+         "signature"}}},
+      {"asks the issuer",
+       "verify.ts",
+       "check",
+       R"(
 const AUDIENCE = "https://mcp.example";
 export async function check(token: string) {
   const answer = await fetch("https://id.example.com/introspect", {
@@ -308,7 +347,10 @@ export async function check(token: string) {
        "introspection",
        {{"not whether it is active", "!info.active || ", "", "introspection !response-untested"},
         {"no audience", " || info.aud !== AUDIENCE", "", "introspection audience:unchecked"}}},
-      {"a wrapper around a handler", "auth.ts", "wrapped", R"(
+      {"a wrapper around a handler",
+       "auth.ts",
+       "wrapped",
+       R"(
 import { createRemoteJWKSet, jwtVerify } from "jose";
 const keys = createRemoteJWKSet(new URL("https://id.example.com/keys"));
 export function withToken(handler: (req: Request) => Promise<Response>) {
@@ -329,7 +371,10 @@ export function withToken(handler: (req: Request) => Promise<Response>) {
          "return handler(req);", "signature+issuer+audience ?no-token"},
         {"not verified", "await jwtVerify(token, keys,", "console.log(token,", "accept-any"},
         {"no audience", R"(, audience: "mcp")", "", "signature+issuer"}}},
-      {"a guard", "guard.ts", "canActivate", R"(
+      {"a guard",
+       "guard.ts",
+       "canActivate",
+       R"(
 import { createRemoteJWKSet, jwtVerify } from "jose";
 const keys = createRemoteJWKSet(new URL("https://id.example.com/keys"));
 class Guard {
@@ -347,7 +392,10 @@ class Guard {
        "signature+issuer+audience",
        {{"wrong audience goes", "return false;", "request.odd = true;", "signature+issuer"},
         {"no issuer", R"({ issuer: "https://id.example.com" })", "{}", "signature"}}},
-      {"a library that sees to it", "check.ts", "check", R"(
+      {"a library that sees to it",
+       "check.ts",
+       "check",
+       R"(
 import { OAuth2Client } from "google-auth-library";
 const client = new OAuth2Client();
 export async function check(token: string) {
@@ -359,7 +407,10 @@ export async function check(token: string) {
 )",
        "signature+issuer+audience",
        {{"no audience", R"(, audience: "app.example")", "", "signature+issuer"}}},
-      {"a promise chain", "check.ts", "check", R"(
+      {"a promise chain",
+       "check.ts",
+       "check",
+       R"(
 import { createRemoteJWKSet, jwtVerify } from "jose";
 const keys = createRemoteJWKSet(new URL("https://id.example.com/keys"));
 export function check(token: string) {
