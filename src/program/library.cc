@@ -32,12 +32,18 @@ Library::Library(const syntax::LibraryIdioms& idioms, ApiPathPool& paths)
       gets(ToNames(idioms.gets)),
       transparent_types(ToNames(idioms.transparent_types)),
       same_members(ToNames(idioms.same_members)),
+      host_members(ToNames(idioms.host_members)),
+      context_parameters(ToNames(idioms.context_parameters)),
+      context_types(ToNames(idioms.context_types)),
+      bounded_types(ToNames(idioms.bounded_types)),
       entries_of(ToPaths(idioms.entries_of, paths)),
       values_of(ToPaths(idioms.values_of, paths)),
       names_of(ToPaths(idioms.names_of, paths)),
       gets_of(ToPaths(idioms.gets_of, paths)),
       same_as_argument(ToPaths(idioms.same_as_argument, paths)),
       merges(ToPaths(idioms.merges, paths)),
-      base_objects(ToPaths(idioms.base_objects, paths)) {}
+      base_objects(ToPaths(idioms.base_objects, paths)),
+      separators(ToPaths(idioms.separators, paths)),
+      arguments_in_first_parameter(idioms.arguments_in_first_parameter) {}
 
 }  // namespace mcpvet::program

@@ -17,8 +17,10 @@ class Library {
   using Names = std::unordered_set<std::string_view>;
   using Paths = std::unordered_set<ApiPathId>;
   Names binds, awaits, visits, maps, keeps, adds, extends, entries, values, names, gets;
-  Names transparent_types, same_members;
-  Paths entries_of, values_of, names_of, gets_of, same_as_argument, merges, base_objects;
+  Names transparent_types, same_members, host_members, context_parameters, context_types,
+      bounded_types;
+  Paths entries_of, values_of, names_of, gets_of, same_as_argument, merges, base_objects, separators;
+  bool arguments_in_first_parameter = false;
 };
 
 }  // namespace mcpvet::program

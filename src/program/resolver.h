@@ -99,6 +99,8 @@ class Resolver {
   std::vector<std::string> TextsOf(ValueRef value);
   std::optional<std::string> TextOf(const Meaning& meaning);
 
+  /// What the language of a module does by itself.
+  [[nodiscard]] const Library& LibraryOf(ModuleId module) const;
   [[nodiscard]] const Code& code() const { return code_; }
   [[nodiscard]] const ModuleGraph& graph() const { return graph_; }
   [[nodiscard]] const CodeIndex& index() const { return index_; }
@@ -169,7 +171,6 @@ class Resolver {
   void GiveToApi(ValueRef call, ApiPathId callee);
   bool GiveToIdiom(ValueRef call, ValueRef callee);
   std::optional<FunctionRef> ConstructorOf(ClassRef type, int depth = 0);
-  [[nodiscard]] const Library& LibraryOf(ModuleId module) const;
 
   SetId& Memo(ValueRef value);
   const Meanings& Keep(SetId& memo, Meanings meanings);

@@ -46,9 +46,11 @@ enum class PackRole : std::uint8_t {
   kSanitizer,
   kValidator,
   kTokenCheck,
-  kWrapper,   ///< gives back what it is handed
-  kSchema,    ///< says which values are accepted
-  kInjected,  ///< a parameter that the framework fills by itself
+  kWrapper,    ///< gives back what it is handed
+  kSchema,     ///< says which values are accepted
+  kInjected,   ///< a parameter that the framework fills by itself
+  kTransform,  ///< gives back its input in another form
+  kDeferred,   ///< calls the function in the slot `handler` with the arguments after it
 };
 
 /// How a row is recognised.
@@ -130,6 +132,9 @@ enum class SlotName : std::uint8_t {
   kScopes,       ///< what every token must allow
   kOrigin,       ///< the web sites that browsers may call from
   kCredentials,  ///< whether browsers send cookies along
+  // Of a value that flows:
+  kInput,  ///< what a sink must not be given, a sanitizer makes safe, a validator judges
+  kBase,   ///< what the input is compared with: a list, a folder
   kCount,
 };
 
@@ -141,6 +146,22 @@ struct PackCondition {
   PackSlot slot;
   std::vector<std::string> texts;
   std::vector<std::vector<PackStep>> paths;
+};
+
+/// What a validator says of its input where it gives back true, or does not throw.
+enum class PackCheck : std::uint8_t {
+  kNone,
+  kMember,     ///< is an element of the base
+  kPrefix,     ///< begins with the base
+  kSuffix,     ///< ends with the base
+  kWithin,     ///< lies below the base
+  kRelative,   ///< gives the way from the base to the input
+  kPattern,    ///< matches the pattern from its beginning
+  kMatch,      ///< matches the pattern from end to end
+  kCharacter,  ///< holds nothing that could do harm anywhere
+  kPrivate,    ///< is an address of a private network: where it gives back false
+  kAny,        ///< one element of the receiver satisfies the function at the input
+  kEvery,      ///< all elements do
 };
 
 /// The versions of a package that a row is about, in the words of its ecosystem.
@@ -174,18 +195,24 @@ struct PackRow {
   std::string label;         ///< what `beside` of other rows calls it
   std::string beside;  ///< counts only in programs that hold something the row of that label means
   std::vector<PackVersions> versions;
-  std::vector<std::string> methods;  ///< of form chained: their names
-  std::string type;                  ///< of values that a schema accepts
-  std::string constraint;            ///< what bounds them
-  bool optional = false;             ///< they may be left out
-  std::string without;             ///< counts only in programs without the row of that label
+  /// Of form chained, and of values that flow where it cannot be told what they are called on.
+  std::vector<std::string> methods;
+  std::string type;        ///< of values that a schema accepts
+  std::string constraint;  ///< what bounds them
+  bool optional = false;   ///< they may be left out
+  std::string without;     ///< counts only in programs without the row of that label
   GateReach reach = GateReach::kResult;
   std::string mode;                ///< of a gate: `optional` lets requests without a token pass;
                                    ///< of a check: `off` where it is switched off
   std::vector<std::string> verbs;  ///< of a route; none where the method called says it
   bool any_order = false;          ///< stands in front of routes that were added before it, too
   bool listens = false;            ///< requests arrive here without a route of the program
-  ProofData proof;  ///< what it has to do with proving who calls
+  ProofData proof;                 ///< what it has to do with proving who calls
+  // Of rows about values that flow: docs/adding-a-sink.md.
+  std::vector<std::string> dangers;  ///< of a sink: what its input may do; of a sanitizer: may not
+  PackCheck check = PackCheck::kNone;
+  bool throws = false;    ///< a validator that throws where it does not hold
+  bool resolves = false;  ///< a transform that leaves no `..` in a path
 
   [[nodiscard]] const std::vector<PackSlot>& Slots(SlotName name) const {
     return slots[static_cast<std::size_t>(name)];
@@ -204,6 +231,8 @@ struct Pack {
   std::string file;  ///< the data file
 };
 
+/// What attackers can do with the input of sinks.
+[[nodiscard]] const std::vector<std::string>& DangerNames();
 /// The capabilities that sinks can give a tool.
 [[nodiscard]] const std::vector<std::string>& CapabilityNames();
 /// What can bound the values that a schema accepts.

@@ -42,6 +42,8 @@ constexpr std::array<std::pair<std::string_view, PackRole>, 28> kRoles{{
     {"wrapper", PackRole::kWrapper},
     {"schema", PackRole::kSchema},
     {"injected", PackRole::kInjected},
+    {"transform", PackRole::kTransform},
+    {"deferred", PackRole::kDeferred},
 }};
 
 constexpr std::array<std::pair<std::string_view, PackForm>, 6> kForms{{
@@ -60,11 +62,26 @@ constexpr std::array<std::pair<std::string_view, GateReach>, 4> kReaches{{
     {"program", GateReach::kProgram},
 }};
 
+constexpr std::array<std::pair<std::string_view, PackCheck>, 11> kChecks{{
+    {"member", PackCheck::kMember},
+    {"prefix", PackCheck::kPrefix},
+    {"suffix", PackCheck::kSuffix},
+    {"within", PackCheck::kWithin},
+    {"relative", PackCheck::kRelative},
+    {"pattern", PackCheck::kPattern},
+    {"match", PackCheck::kMatch},
+    {"character", PackCheck::kCharacter},
+    {"private-address", PackCheck::kPrivate},
+    {"any", PackCheck::kAny},
+    {"every", PackCheck::kEvery},
+}};
+
 constexpr std::array<std::string_view, static_cast<std::size_t>(SlotName::kCount)> kSlots = {
-    "name",         "title",    "description", "schema",  "annotations", "handler", "transport",
-    "host",         "port",     "path",        "version", "tools",       "of",      "also",
-    "alternatives", "fields",   "element",     "values",  "pattern",     "max",     "default",
-    "guards",       "verifier", "required",    "scopes",  "origin",      "credentials"};
+    "name",      "title",  "description",  "schema", "annotations", "handler",
+    "transport", "host",   "port",         "path",   "version",     "tools",
+    "of",        "also",   "alternatives", "fields", "element",     "values",
+    "pattern",   "max",    "default",      "guards", "verifier",    "required",
+    "scopes",    "origin", "credentials",  "input",  "base"};
 
 constexpr std::array<std::pair<std::string_view, PackSlot::From>, 12> kWords{{
     {"function", PackSlot::From::kFunction},
@@ -235,7 +252,8 @@ class PackReader : private SlotReader {
     const std::string_view needed = row.form == PackForm::kFile      ? "files"
                                     : row.form == PackForm::kChained ? "methods"
                                                                      : "path";
-    if (!reader.Has(needed)) {
+    const bool by_name = row.form == PackForm::kCall && !row.methods.empty();
+    if (!by_name && !reader.Has(needed)) {
       file_.Problem(id, "such a row needs `" + std::string(needed) + "`");
     }
     for (std::vector<PackStep>& path : row.paths) {
@@ -265,8 +283,8 @@ class PackReader : private SlotReader {
     row.label = reader.Text("label").value_or("");
     row.beside = reader.Text("beside").value_or("");
     row.without = reader.Text("without").value_or("");
-    row.reach =
-        OneOf(reader, "reach", reader.Text("reach").value_or("result"), kReaches, GateReach::kResult);
+    row.reach = OneOf(reader, "reach", reader.Text("reach").value_or("result"), kReaches,
+                      GateReach::kResult);
     row.mode = reader.Text("mode").value_or("");
     if (reader.Has("mode")) Checked(reader, "mode", {"optional", "off"});
     row.verbs = reader.Texts("verbs");
@@ -282,6 +300,12 @@ class PackReader : private SlotReader {
       row.versions.push_back({text.substr(0, space), text.substr(space + 1)});
     }
     row.proof = ReadProofData(reader, *this);
+    row.dangers = Checked(reader, "danger", DangerNames());
+    if (const auto check = reader.Text("check")) {
+      row.check = OneOf(reader, "check", *check, kChecks, PackCheck::kNone);
+    }
+    row.throws = reader.Flag("throws").value_or(false);
+    row.resolves = reader.Flag("resolves").value_or(false);
     reader.Finish();
     return row;
   }
@@ -348,6 +372,13 @@ class PackReader : private SlotReader {
 };
 
 }  // namespace
+
+const std::vector<std::string>& DangerNames() {
+  static const std::vector<std::string> kNames = {"shell-command", "program",  "argument", "code",
+                                                  "file-path",     "url",      "sql",      "query",
+                                                  "object",        "template", "log"};
+  return kNames;
+}
 
 const std::vector<std::string>& CapabilityNames() {
   static const std::vector<std::string> kNames = {

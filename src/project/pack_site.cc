@@ -148,8 +148,15 @@ SitePart SiteReader::Root(const PackSite& site, const PackSlot& slot) {
       return {.text = FileStem(code.Module(site.module).path)};
     case PackSlot::From::kText:
       return {.text = slot.name};
+    case PackSlot::From::kReceiver: {
+      if (!site.call) return {};
+      const ValueRef callee{site.call->module, site.call->function,
+                            code.Operands(*site.call)[0].value};
+      if (code.Instruction(callee).op != Op::kLoadMember) return {};
+      const ValueRef object{callee.module, callee.function, code.Operands(callee)[0].value};
+      return {MeaningsOf(site, object), object, std::nullopt};
+    }
     case PackSlot::From::kArguments:
-    case PackSlot::From::kReceiver:
     case PackSlot::From::kMembers:
       return {};  // of schemas (project/schema_reader.h)
     case PackSlot::From::kArgumentsFrom:

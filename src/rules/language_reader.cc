@@ -57,6 +57,13 @@ void ReadLibrary(config::RecordFile& file, config::NodeId id, syntax::LibraryIdi
   idioms.same_members = reader.Texts("same_members");
   idioms.base_objects = reader.Texts("base_objects");
   idioms.transparent_types = reader.Texts("transparent_types");
+  idioms.separators = reader.Texts("separators");
+  idioms.host_members = reader.Texts("host_members");
+  idioms.context_parameters = reader.Texts("context_parameters");
+  idioms.context_types = reader.Texts("context_types");
+  idioms.bounded_types = reader.Texts("bounded_types");
+  idioms.arguments_in_first_parameter =
+      reader.Flag("arguments_in_first_parameter").value_or(false);
   reader.Finish();
 }
 

@@ -74,6 +74,18 @@ struct SyntaxSpec {
   std::vector<SyntaxQuery> queries;
 };
 
+/// `match: {flow: …}`: what a client chooses for a tool reaches a sink that `rules/languages/` names.
+/// Documented in docs/adding-a-sink.md.
+struct FlowSpec {
+  enum class Given : std::uint8_t {
+    kAny,
+    kWhole,  ///< the very text that the client chose
+    kPart,   ///< put together with other text
+  };
+  std::vector<std::string> dangers;  ///< of project/pack.h
+  Given given = Given::kAny;
+};
+
 /// A virtual file on which the rule must fire, or must be silent together with every other rule.
 struct Example {
   std::string path;
@@ -100,7 +112,7 @@ struct Rule {
   std::string category;           ///< the one category tag of design §4
   std::vector<std::string> tags;  ///< all tags, the category first
   std::vector<std::string> applies_to;
-  std::variant<PatternSpec, ConfigSpec, SyntaxSpec, ModelSpec> match;
+  std::variant<PatternSpec, ConfigSpec, SyntaxSpec, ModelSpec, FlowSpec> match;
   std::vector<SeverityCase> severity_cases;
   /// Rules whose finding at an overlapping place makes one of this rule superfluous.
   std::vector<std::string> yields_to;

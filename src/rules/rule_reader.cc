@@ -5,6 +5,7 @@
 #include <set>
 
 #include "base/edit_distance.h"
+#include "project/pack.h"
 #include "rules/category.h"
 #include "rules/condition_reader.h"
 
@@ -149,6 +150,30 @@ SyntaxSpec ReadSyntax(RecordFile& file, const std::vector<NodeId>& items) {
   return spec;
 }
 
+FlowSpec ReadFlow(RecordFile& file, NodeId id) {
+  RecordReader record(file, id);
+  FlowSpec spec;
+  spec.dangers = record.Texts("danger");
+  const std::vector<std::string>& known = project::DangerNames();
+  for (const std::string& danger : spec.dangers) {
+    if (std::ranges::find(known, danger) != known.end()) continue;
+    const std::string nearest = base::NearestWord(danger, known);
+    file.Problem(record.Child("danger"), "unknown danger `" + danger + "`",
+                 nearest.empty() ? "" : "did you mean `" + nearest + "`?");
+  }
+  if (spec.dangers.empty()) file.Problem(id, "`flow` names no danger");
+  const std::string given = record.Text("given").value_or("any");
+  if (given == "whole") {
+    spec.given = FlowSpec::Given::kWhole;
+  } else if (given == "part") {
+    spec.given = FlowSpec::Given::kPart;
+  } else if (given != "any") {
+    file.Problem(record.Child("given"), "`given` is any, whole or part");
+  }
+  record.Finish();
+  return spec;
+}
+
 void ReadMatch(RecordReader& rule_record, Rule& rule, ConditionNames& names) {
   RecordFile& file = rule_record.file();
   const NodeId id = rule_record.Child("match");
@@ -157,8 +182,10 @@ void ReadMatch(RecordReader& rule_record, Rule& rule, ConditionNames& names) {
   const bool config = record.Has("config");
   const bool syntax = record.Has("syntax");
   const bool model = record.Has("model");
-  if (pattern + config + syntax + model != 1) {
-    file.Problem(id, "`match` holds exactly one of `pattern`, `config`, `syntax` and `model`");
+  const bool flow = record.Has("flow");
+  if (pattern + config + syntax + model + flow != 1) {
+    file.Problem(id, "`match` holds exactly one of `pattern`, `config`, `syntax`, `model` and `flow`");
+
     return;
   }
   if (pattern) {
@@ -168,6 +195,8 @@ void ReadMatch(RecordReader& rule_record, Rule& rule, ConditionNames& names) {
                                            {"client", "environment", "manifest", "server"}, names)};
   } else if (model) {
     rule.match = ModelSpec{ReadSelectSpec(file, record.Child("model"), {"program"}, names)};
+  } else if (flow) {
+    rule.match = ReadFlow(file, record.Child("flow"));
   } else {
     rule.match = ReadSyntax(file, record.Items("syntax"));
   }

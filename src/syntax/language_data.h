@@ -63,6 +63,15 @@ struct LibraryIdioms {
   std::vector<std::string> same_members;
   std::vector<std::string> base_objects;  ///< API paths of what gives a method the object it is
                                           ///< called on, as its base classes see it
+  std::vector<std::string> separators;    ///< API paths of what stands between parts of a path
+  std::vector<std::string> host_members;  ///< members of a parsed URL that say where it leads
+  /// Parameters of handlers that no client chooses, by their name or the name of their type.
+  std::vector<std::string> context_parameters;
+  std::vector<std::string> context_types;
+  /// Types whose values cannot carry text of anybody's choice.
+  std::vector<std::string> bounded_types;
+  /// A handler is given everything that a client sends in its first parameter.
+  bool arguments_in_first_parameter = false;
   /// Types that stand for the type in their brackets: `Optional`, `Promise`.
   std::vector<std::string> transparent_types;
 };
