@@ -252,8 +252,8 @@ class PackReader : private SlotReader {
     const std::string_view needed = row.form == PackForm::kFile      ? "files"
                                     : row.form == PackForm::kChained ? "methods"
                                                                      : "path";
-    const bool by_name = row.form == PackForm::kCall && !row.methods.empty();
-    if (!by_name && !reader.Has(needed)) {
+    const bool told_by_method = row.form == PackForm::kCall && !row.methods.empty();
+    if (!told_by_method && !reader.Has(needed)) {
       file_.Problem(id, "such a row needs `" + std::string(needed) + "`");
     }
     for (std::vector<PackStep>& path : row.paths) {

@@ -69,6 +69,7 @@ Engines::Engines(const rules::Catalogue& catalogue_in)
       syntax_literals(EnterSyntaxLiterals(syntax, literal_table)),
       pack_literals(EnterPackLiterals(catalogue, literal_table)),
       packs(catalogue.packs),
+      flows(catalogue.rules, packs),
       ignore_marker(literal_table.Add("mcpvet:", true)),
       literals(match::MakeLiteralScanner(literal_table.literals())),
       advised_packages(match::MakeLiteralScanner(NamesAsLiterals(packages))) {}

@@ -10,6 +10,7 @@
 #include "match/config_matcher.h"
 #include "match/credential_shape.h"
 #include "match/environment_matcher.h"
+#include "match/flow_matcher.h"
 #include "match/literal_scanner.h"
 #include "match/literal_table.h"
 #include "match/model_matcher.h"
@@ -62,6 +63,7 @@ struct Engines {
   std::vector<NeededLiteral> syntax_literals;  ///< sorted by text
   std::vector<NeededLiteral> pack_literals;    ///< of modules that packs import
   project::PackIndex packs;
+  match::FlowMatcher flows;
   match::LiteralId ignore_marker;  ///< what every ignore comment holds
   std::unique_ptr<match::LiteralScanner> literals;
   std::unique_ptr<match::LiteralScanner> advised_packages;  ///< their names

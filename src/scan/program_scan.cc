@@ -89,6 +89,8 @@ Part ReadPart(const Engines& engines, const ProgramScanInput& input, ModuleColle
   Part part;
   part.programs = project::ReadServerPrograms(resolver, reader_input);
   part.matches = engines.model.Match(part.programs);
+  std::ranges::move(engines.flows.Match(resolver, part.programs),
+                    std::back_inserter(part.matches));
   part.counts = resolver.counts();
   return part;
 }

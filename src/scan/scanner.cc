@@ -43,7 +43,8 @@ void MatchProject(const Engines& engines, const FileSource& source,
 /// Tells whether a rule that is reported asks for the servers that source code makes.
 bool AsksForServers(const ScanRequest& request) {
   return std::ranges::any_of(request.selection.rules(), [](const rules::Rule* rule) {
-    return std::holds_alternative<rules::ModelSpec>(rule->match);
+    return std::holds_alternative<rules::ModelSpec>(rule->match) ||
+           std::holds_alternative<rules::FlowSpec>(rule->match);
   });
 }
 
