@@ -222,6 +222,7 @@ void FlowGuards::AddSubjects(ValueRef value, DangerMask harmless, Checks& checks
       for (const PackRow* row : rows_.Of(value)) {
         if (row->role == PackRole::kTransform) input = rows_.First(value, *row, SlotName::kInput);
       }
+      if (!input) input = HandedThrough(value);
       if (!input) return;
       value = *input;
     } else if (instruction.op == Op::kPhi) {
@@ -239,6 +240,31 @@ void FlowGuards::AddSubjects(ValueRef value, DangerMask harmless, Checks& checks
       return;
     }
   }
+}
+
+/// The argument that a function of the project gives back in another form.
+std::optional<ValueRef> FlowGuards::HandedThrough(ValueRef call) {
+  const std::vector<FunctionRef> callees = resolver_.CalleesOf(call);
+  if (callees.size() != 1 || handed_through_ > kMaxDepth) return std::nullopt;
+  ++handed_through_;
+  std::optional<ValueRef> argument;
+  for (const ValueRef result : resolver_.ReturnsOf(callees[0])) {
+    Checks subjects;
+    AddSubjects(result, kAllDangers, subjects);
+    for (const Check& subject : subjects) {
+      const ValueRef root = subject.place.root;
+      if (argument || root.function != callees[0].function || root.module != callees[0].module ||
+          !subject.place.path.empty()) {
+        continue;
+      }
+      const syntax::Instruction& parameter = resolver_.code().Instruction(root);
+      if (parameter.op != Op::kParameter) continue;
+      const bool bound = resolver_.code().Function(callees[0]).owner != kNone;
+      argument = resolver_.ArgumentFor({call, bound}, callees[0], parameter.index);
+    }
+  }
+  --handed_through_;
+  return argument;
 }
 
 /// Nothing is known that says that `..` is still in it.
@@ -382,6 +408,12 @@ Checks FlowGuards::Implied(ValueRef condition, bool outcome, int depth) {
       }
       return checks;
     }
+    case Op::kLoadIndex: {
+      // It stands in a table.
+      Checks checks;
+      if (outcome) AddSubjects(OperandOf(condition, 1), kAllDangers, checks);
+      return checks;
+    }
     case Op::kOpaque:
       return instruction.operand_count == 1 ? Implied(OperandOf(condition, 0), outcome, depth + 1)
                                             : Checks();
@@ -517,6 +549,16 @@ DangerMask FlowGuards::CleanedBy(ValueRef call, const PackRow& row) {
   if (!pattern) return 0;
   const auto text = PatternAt(*pattern);
   if (!text) return 0;
+  // Quotation marks that are made to stand for themselves.
+  if (const auto base = rows_.First(call, row, SlotName::kBase)) {
+    const auto instead = resolver_.TextOf(*base);
+    if (instead && *text == "'" && (*instead == R"('\'')" || *instead == R"('"'"')")) {
+      return MaskOf(Danger::kShellCommand);
+    }
+    if (instead && (*text == "'" || *text == "\"" || *text == "`") && *instead == *text + *text) {
+      return MaskOf(Danger::kSql);
+    }
+  }
   const auto alphabet = AlphabetOf(*text);
   if (!alphabet || !alphabet->one_class) return 0;
   return HarmlessWith(~alphabet->anywhere, ~alphabet->anywhere);
@@ -651,6 +693,14 @@ Checks FlowGuards::OfRow(ValueRef call, const PackRow& row, bool outcome, int de
 
 Checks FlowGuards::OfCall(ValueRef call, bool outcome, int depth) {
   Checks checks = OfCallee(call, {outcome, {}}, depth + 1);
+  const ValueRef method = OperandOf(call, 0);
+  if (outcome && resolver_.code().Instruction(method).op == Op::kLoadMember &&
+      resolver_.LibraryOf(call.module)
+          .gets.contains(resolver_.code().Text(call.module,
+                                               resolver_.code().Instruction(method).text))) {
+    // It stands in a table.
+    AddSubjects(OperandOf(call, 1), kAllDangers, checks);
+  }
   for (const PackRow* row : rows_.Of(call)) {
     if (row->role == PackRole::kValidator) Append(checks, OfRow(call, *row, outcome, depth));
     if (row->role == PackRole::kTransform) {

@@ -81,6 +81,7 @@ class FlowGuards {
 
   /// The places that a test of `value` speaks of.
   void AddSubjects(program::ValueRef value, DangerMask harmless, Checks& checks);
+  [[nodiscard]] std::optional<program::ValueRef> HandedThrough(program::ValueRef call);
   [[nodiscard]] bool IsResolved(program::ValueRef value);
   [[nodiscard]] bool EndsInSeparator(program::ValueRef value, int depth = 0);
   [[nodiscard]] std::optional<std::string> PatternAt(program::ValueRef value);
@@ -93,6 +94,7 @@ class FlowGuards {
   std::map<program::FunctionRef, std::unique_ptr<FunctionGuards>> guards_;
   std::map<std::pair<program::FunctionRef, Outcome>, std::optional<Checks>> summaries_;
   std::map<program::FunctionRef, bool> refuses_private_;
+  int handed_through_ = 0;  ///< functions inside functions that are being asked
 };
 
 }  // namespace mcpvet::match
