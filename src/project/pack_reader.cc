@@ -13,7 +13,7 @@ using config::NodeId;
 using config::RecordFile;
 using config::RecordReader;
 
-constexpr std::array<std::pair<std::string_view, PackRole>, 28> kRoles{{
+constexpr std::array<std::pair<std::string_view, PackRole>, 30> kRoles{{
     {"server", PackRole::kServer},
     {"tool", PackRole::kTool},
     {"list-handler", PackRole::kListHandler},
