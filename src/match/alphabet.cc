@@ -134,15 +134,19 @@ std::optional<Alphabet> AlphabetOf(std::string_view pattern) {
         // What must not come there adds nothing: skip it, as far as it is simple.
         std::size_t open = 1;
         while (at < pattern.size() && open > 0) {
-          if (pattern[at] == '\\') ++at;
-          else if (pattern[at] == '(') ++open;
-          else if (pattern[at] == ')') --open;
+          if (pattern[at] == '\\')
+            ++at;
+          else if (pattern[at] == '(')
+            ++open;
+          else if (pattern[at] == ')')
+            --open;
           ++at;
         }
         --depth;
         continue;
       }
-      if (pattern.substr(at).starts_with("?:")) at += 2;
+      if (pattern.substr(at).starts_with("?:"))
+        at += 2;
       else if (pattern.substr(at).starts_with("?P<") || pattern.substr(at).starts_with("?<")) {
         const std::size_t close = pattern.find('>', at);
         if (close == std::string_view::npos) return std::nullopt;

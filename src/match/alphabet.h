@@ -12,7 +12,7 @@ namespace mcpvet::match {
 
 struct Alphabet {
   std::bitset<128> anywhere;
-  std::bitset<128> first;  ///< at the very beginning
+  std::bitset<128> first;   ///< at the very beginning
   bool from_begin = false;  ///< `^`
   bool to_end = false;      ///< `$`
   bool one_class = false;   ///< nothing but one class of characters, perhaps repeated

@@ -31,8 +31,9 @@ constexpr std::array<std::string_view, 8> kPrivateAddresses = {
     "10.", "127.", "169.254", "192.168", "172.16", "fc00", "fe80", "::1"};
 
 bool NamesPrivateAddress(std::string_view text) {
-  return std::ranges::any_of(kPrivateAddresses,
-                             [&](std::string_view part) { return text.find(part) != std::string_view::npos; });
+  return std::ranges::any_of(kPrivateAddresses, [&](std::string_view part) {
+    return text.find(part) != std::string_view::npos;
+  });
 }
 
 /// What holds by both.
@@ -209,9 +210,14 @@ DangerMask FlowGuards::HarmlessAt(const Place& place, ValueRef at) {
 void FlowGuards::AddSubjects(ValueRef value, DangerMask harmless, Checks& checks) {
   const program::Code& code = resolver_.code();
   for (int form = 0; form < kMaxForms && value.value != kNone && harmless != 0; ++form) {
+    const Place place = places_.Of(value);
+    checks.push_back({place, harmless});
+    if (code.Instruction(value).op == Op::kName && place.path.empty() &&
+        place.root.function != kNone) {
+      value = place.root;
+    }
     const syntax::Instruction& instruction = code.Instruction(value);
     if (instruction.op == Op::kConst) return;
-    checks.push_back({places_.Of(value), harmless});
     if (instruction.op == Op::kLoadMember) {
       const std::string_view name = code.Text(value.module, instruction.text);
       if (!resolver_.LibraryOf(value.module).host_members.contains(name)) return;
@@ -220,7 +226,9 @@ void FlowGuards::AddSubjects(ValueRef value, DangerMask harmless, Checks& checks
     } else if (instruction.op == Op::kCall) {
       std::optional<ValueRef> input;
       for (const PackRow* row : rows_.Of(value)) {
-        if (row->role == PackRole::kTransform) input = rows_.First(value, *row, SlotName::kInput);
+        if (row->role != PackRole::kTransform) continue;
+        input = rows_.First(value, *row, SlotName::kInput);
+        harmless &= static_cast<DangerMask>(~MaskOfNames(row->dangers));
       }
       if (!input) input = HandedThrough(value);
       if (!input) return;
@@ -353,8 +361,9 @@ std::optional<std::string> FlowGuards::PatternAt(ValueRef value) {
 
 std::optional<bool> FlowGuards::TruthOf(ValueRef value) {
   const syntax::Instruction& instruction = resolver_.code().Instruction(value);
-  const std::string_view text =
-      instruction.text == syntax::kNoText ? "" : resolver_.code().Text(value.module, instruction.text);
+  const std::string_view text = instruction.text == syntax::kNoText
+                                    ? ""
+                                    : resolver_.code().Text(value.module, instruction.text);
   switch (instruction.op) {
     case Op::kConst:
       switch (instruction.constant) {
@@ -475,8 +484,8 @@ Checks FlowGuards::OfTest(ValueRef test, bool outcome, int depth) {
         if (row->role == PackRole::kSanitizer) AddSubjects(*input, CleanedBy(one, *row), checks);
         if (row->role == PackRole::kValidator && row->check == PackCheck::kWithin) {
           for (const syntax::Operand& operand : code.Operands(*input)) {
-            AddSubjects({input->module, input->function, operand.value},
-                        MaskOf(Danger::kFilePath), checks);
+            AddSubjects({input->module, input->function, operand.value}, MaskOf(Danger::kFilePath),
+                        checks);
           }
         }
       }
@@ -532,8 +541,8 @@ Checks FlowGuards::OfPhi(ValueRef phi, bool outcome, int depth) {
       for (const auto& [step, edge] : way) {
         const syntax::ValueId tested = function.blocks[step].condition;
         if (tested == kNone || edge == EdgeKind::kAlways || edge == EdgeKind::kException) continue;
-        Append(checks, Implied({phi.module, phi.function, tested}, edge == EdgeKind::kTrue,
-                               depth + 2));
+        Append(checks,
+               Implied({phi.module, phi.function, tested}, edge == EdgeKind::kTrue, depth + 2));
       }
     }
     all = all ? Both(*all, checks) : std::move(checks);
@@ -630,8 +639,8 @@ Checks FlowGuards::OfRow(ValueRef call, const PackRow& row, bool outcome, int de
       const auto alphabet = AlphabetOf(*text);
       if (!alphabet) break;
       if (outcome) {
-        const bool begins = alphabet->from_begin || row.check == PackCheck::kMatch ||
-                            !row.dangers.empty();
+        const bool begins =
+            alphabet->from_begin || row.check == PackCheck::kMatch || !row.dangers.empty();
         if (!begins || (!alphabet->to_end && row.check != PackCheck::kMatch)) break;
         AddSubjects(*input, HarmlessWith(alphabet->anywhere, alphabet->first), checks);
       } else if (alphabet->one_class && !alphabet->from_begin && !alphabet->to_end) {
@@ -696,8 +705,8 @@ Checks FlowGuards::OfCall(ValueRef call, bool outcome, int depth) {
   const ValueRef method = OperandOf(call, 0);
   if (outcome && resolver_.code().Instruction(method).op == Op::kLoadMember &&
       resolver_.LibraryOf(call.module)
-          .gets.contains(resolver_.code().Text(call.module,
-                                               resolver_.code().Instruction(method).text))) {
+          .gets.contains(
+              resolver_.code().Text(call.module, resolver_.code().Instruction(method).text))) {
     // It stands in a table.
     AddSubjects(OperandOf(call, 1), kAllDangers, checks);
   }
@@ -815,9 +824,7 @@ const Checks& FlowGuards::SummaryOf(FunctionRef ref, const Outcome& outcome, int
   const syntax::Function& function = resolver_.code().Function(ref);
   FunctionGuards& guards = GuardsOf(ref);
   std::optional<Checks> all;
-  const auto join = [&](Checks checks) {
-    all = all ? Both(*all, checks) : std::move(checks);
-  };
+  const auto join = [&](Checks checks) { all = all ? Both(*all, checks) : std::move(checks); };
   if (guards.ready) {
     for (const syntax::ValueId id : function.order) {
       const syntax::Instruction& instruction = function.instructions[id];

@@ -122,8 +122,7 @@ class Reader {
         if (i == 0 && library.bounded_types.contains(name)) return true;
       }
       if (instruction.op == Op::kLoadMember) continue;
-      for (const syntax::Operand& operand :
-           syntax::OperandsOf(code.Function(ref), instruction)) {
+      for (const syntax::Operand& operand : syntax::OperandsOf(code.Function(ref), instruction)) {
         if (operand.value != kNone) open.push_back(operand.value);
       }
     }

@@ -40,7 +40,8 @@ const std::vector<const PackRow*>& FlowRows::Of(ValueRef call) {
   if (!added) return rows;
   const auto add = [&](const PackRowRef& ref) {
     if (!IsOfFlow(ref.row->role)) return;
-    const project::PackSite site{.ref = ref, .module = call.module, .call = call, .arguments = call};
+    const project::PackSite site{
+        .ref = ref, .module = call.module, .call = call, .arguments = call};
     const auto holds = [&](const project::PackCondition& condition) {
       return reader_.Holds(site, condition);
     };
@@ -57,8 +58,7 @@ const std::vector<const PackRow*>& FlowRows::Of(ValueRef call) {
   const ValueRef callee{call.module, call.function, resolver_.code().Operands(call)[0].value};
   const syntax::Instruction& method = resolver_.code().Instruction(callee);
   if (method.op != Op::kLoadMember) return rows;
-  for (const PackRowRef& ref :
-       packs_.Chained(resolver_.code().Text(call.module, method.text))) {
+  for (const PackRowRef& ref : packs_.Chained(resolver_.code().Text(call.module, method.text))) {
     if (ref.row->form == project::PackForm::kCall && SpeaksOf(*ref.pack, call.module)) add(ref);
   }
   return rows;
@@ -85,8 +85,7 @@ std::optional<ValueRef> FlowRows::At(ValueRef call, const PackSlot& slot) {
   return slot.position && *slot.position < 0 ? last : std::nullopt;
 }
 
-std::optional<ValueRef> FlowRows::First(ValueRef call, const PackRow& row,
-                                        project::SlotName slot) {
+std::optional<ValueRef> FlowRows::First(ValueRef call, const PackRow& row, project::SlotName slot) {
   for (const PackSlot& candidate : row.Slots(slot)) {
     if (const auto value = At(call, candidate)) return value;
   }

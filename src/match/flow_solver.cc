@@ -50,9 +50,9 @@ bool Concerns(const AccessPath& path, const std::vector<std::string>& slot) {
 }
 
 bool IsArithmetic(std::string_view text) {
-  return text == "-" || text == "*" || text == "%" || text == "**" ||
-         text == "<<" || text == ">>" || text == "typeof" || text == "exception" ||
-         text == "++" || text == "--" || text == "void" || text == "delete";
+  return text == "-" || text == "*" || text == "%" || text == "**" || text == "<<" ||
+         text == ">>" || text == "typeof" || text == "exception" || text == "++" || text == "--" ||
+         text == "void" || text == "delete";
 }
 
 }  // namespace
@@ -122,9 +122,8 @@ FlowNodeId FlowSolver::Add(FlowNode node) {
     cut_off_ = true;
     return kNoNode;
   }
-  const auto [entry, added] =
-      known_.try_emplace({node.context, node.value, node.path, node.state},
-                         static_cast<FlowNodeId>(nodes_.size()));
+  const auto [entry, added] = known_.try_emplace({node.context, node.value, node.path, node.state},
+                                                 static_cast<FlowNodeId>(nodes_.size()));
   if (!added) return entry->second;
   nodes_.push_back(std::move(node));
   open_.push_back(entry->second);
@@ -276,14 +275,16 @@ void FlowSolver::Use(FlowNodeId id, ValueRef user) {
         std::string before;
         bool known = true;
         for (std::size_t k = 0; k < i; ++k) {
-          const auto text = resolver_.TextOf(ValueRef{user.module, user.function, operands[k].value});
+          const auto text =
+              resolver_.TextOf(ValueRef{user.module, user.function, operands[k].value});
           known = known && text.has_value();
           if (text) before += *text;
         }
         if (known) {
           const std::size_t host = before.find("://");
           if (before.empty()) after_others = false;
-          if (host != std::string::npos && before.find_first_of("/?#", host + 3) == std::string::npos) {
+          if (host != std::string::npos &&
+              before.find_first_of("/?#", host + 3) == std::string::npos) {
             after_others = false;
           }
         }
@@ -333,9 +334,9 @@ void FlowSolver::Use(FlowNodeId id, ValueRef user) {
         next.value = user;
         next.from = id;
         next.through = kNoNode;
-        next.path = node.path.Below(after_spread           ? AccessPath::kAny
+        next.path = node.path.Below(after_spread          ? AccessPath::kAny
                                     : i < kIndices.size() ? kIndices[i]
-                                                           : AccessPath::kAny);
+                                                          : AccessPath::kAny);
         if (IsOptionValue(user, i)) next.state.harmless |= MaskOf(Danger::kArgument);
         Add(std::move(next));
       }
@@ -431,8 +432,8 @@ void FlowSolver::Store(FlowNodeId id, ValueRef object, const AccessPath& path, i
   }
 }
 
-void FlowSolver::StoreVariable(FlowNodeId id, program::ModuleId module,
-                               syntax::VariableId variable, const AccessPath& path) {
+void FlowSolver::StoreVariable(FlowNodeId id, program::ModuleId module, syntax::VariableId variable,
+                               const AccessPath& path) {
   const auto reads = reads_.find({module, variable});
   if (reads == reads_.end()) return;
   const FlowNode node = nodes_[id];
@@ -487,8 +488,8 @@ bool FlowSolver::CheckSinks(FlowNodeId id, ValueRef call, ValueRef operand) {
       const FlowState state = StateAt(id, call);
       DangerMask dangers = MaskOfNames(row->dangers) & static_cast<DangerMask>(~state.harmless);
       if (state.prefixed) {
-        dangers &= static_cast<DangerMask>(~(MaskOf(Danger::kUrl) | MaskOf(Danger::kArgument) |
-                                             MaskOf(Danger::kProgram)));
+        dangers &= static_cast<DangerMask>(
+            ~(MaskOf(Danger::kUrl) | MaskOf(Danger::kArgument) | MaskOf(Danger::kProgram)));
       }
       // By the mere name of a method, a query is told only by how it is made.
       if (row->paths.empty() && !state.joined) {
@@ -527,8 +528,7 @@ void FlowSolver::MethodOf(FlowNodeId id, ValueRef call, ValueRef method) {
   const std::string_view name = code_.Text(method.module, code_.Instruction(method).text);
   const ValueRef object = node.value;
   const auto operands = code_.Operands(call);
-  const ValueRef first{call.module, call.function,
-                       operands.size() > 1 ? operands[1].value : kNone};
+  const ValueRef first{call.module, call.function, operands.size() > 1 ? operands[1].value : kNone};
   const AccessPath element = node.path.empty() ? node.path : node.path.Rest();
   if (CheckSinks(id, call, object)) return;
   // A function that is held in it.
@@ -536,7 +536,8 @@ void FlowSolver::MethodOf(FlowNodeId id, ValueRef call, ValueRef method) {
   if (!callees.empty()) {
     for (const FunctionRef callee : callees) {
       const syntax::Function& function = code_.Function(callee);
-      if (function.parameters.empty() || function.receiver != function.parameters[0].value) continue;
+      if (function.parameters.empty() || function.receiver != function.parameters[0].value)
+        continue;
       Enter(id, call, callee, 0, node.path, false);
     }
     return;
@@ -593,8 +594,8 @@ bool FlowSolver::IsBoundedType(FunctionRef ref, std::uint32_t index) {
   if (type == kNone) return false;
   const syntax::Instruction& instruction = function.instructions[type];
   return instruction.op == Op::kName && instruction.text != syntax::kNoText &&
-         resolver_.LibraryOf(ref.module).bounded_types.contains(
-             code_.Text(ref.module, instruction.text));
+         resolver_.LibraryOf(ref.module)
+             .bounded_types.contains(code_.Text(ref.module, instruction.text));
 }
 
 void FlowSolver::Argument(FlowNodeId id, ValueRef call) {
@@ -608,8 +609,7 @@ void FlowSolver::Argument(FlowNodeId id, ValueRef call) {
     if (row->role != PackRole::kDeferred) continue;
     const auto function = rows_.First(call, *row, SlotName::kHandler);
     if (!function || row->Slots(SlotName::kHandler).empty()) continue;
-    const std::int32_t skipped =
-        row->Slots(SlotName::kHandler).front().position.value_or(0) + 1;
+    const std::int32_t skipped = row->Slots(SlotName::kHandler).front().position.value_or(0) + 1;
     for (const program::Argument& argument : resolver_.ArgumentsOf(call)) {
       if (argument.value != node.value) continue;
       for (const Meaning& meaning : Meanings(resolver_.MeaningsOf(*function))) {
@@ -709,7 +709,8 @@ void FlowSolver::Argument(FlowNodeId id, ValueRef call) {
         const syntax::Class& type = code_.Class(meaning.type);
         if (argument.position < type.fields.size()) {
           Into(id, call,
-               node.path.Below(code_.Text(meaning.type.module, type.fields[argument.position].name)));
+               node.path.Below(
+                   code_.Text(meaning.type.module, type.fields[argument.position].name)));
         }
       }
     }
@@ -719,7 +720,8 @@ void FlowSolver::Argument(FlowNodeId id, ValueRef call) {
   const syntax::Instruction& instruction = code_.Instruction(call);
   bool transforms = false;
   for (const PackRow* row : rows_.Of(call)) {
-    transforms = transforms || row->role == PackRole::kTransform || row->role == PackRole::kSanitizer;
+    transforms =
+        transforms || row->role == PackRole::kTransform || row->role == PackRole::kSanitizer;
     if (row->role == PackRole::kValidator && !row->throws && !transforms) return;
   }
   if (instruction.call.awaited && !transforms) return;
@@ -733,8 +735,8 @@ void FlowSolver::Argument(FlowNodeId id, ValueRef call) {
     same = same || library.same_as_argument.contains(path) || library.merges.contains(path) ||
            library.values_of.contains(path);
     if (library.entries_of.contains(path)) {
-      next.path = node.path.empty() ? node.path
-                                    : node.path.Rest().Below("1").Below(AccessPath::kAny);
+      next.path =
+          node.path.empty() ? node.path : node.path.Rest().Below("1").Below(AccessPath::kAny);
       Add(std::move(next));
       return;
     }
@@ -802,8 +804,8 @@ void FlowSolver::Leave(std::uint32_t context, FlowNodeId exit_id, const Context:
   const syntax::Instruction& instruction = code_.Instruction(exit.value);
   if (instruction.op == Op::kParameter) {
     // Something was put into what the caller handed over.
-    const auto argument = resolver_.ArgumentFor({caller.call, true}, contexts_[context].function,
-                                                instruction.index);
+    const auto argument =
+        resolver_.ArgumentFor({caller.call, true}, contexts_[context].function, instruction.index);
     if (!argument) return;
     const FlowNodeId stored =
         Add({into, *argument, exit.path, exit.state, caller.argument, exit_id});

@@ -1,6 +1,6 @@
 // Follows what clients choose through the code of a program, forward from the parameters of
-// handlers. Each function is entered once for each thing it is handed in each state; what comes back
-// is handed to every caller that asked (the tabulation of Reps, Horwitz and Sagiv).
+// handlers. Each function is entered once for each thing it is handed in each state; what comes
+// back is handed to every caller that asked (the tabulation of Reps, Horwitz and Sagiv).
 #pragma once
 
 #include <cstdint>

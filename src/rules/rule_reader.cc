@@ -184,7 +184,8 @@ void ReadMatch(RecordReader& rule_record, Rule& rule, ConditionNames& names) {
   const bool model = record.Has("model");
   const bool flow = record.Has("flow");
   if (pattern + config + syntax + model + flow != 1) {
-    file.Problem(id, "`match` holds exactly one of `pattern`, `config`, `syntax`, `model` and `flow`");
+    file.Problem(id,
+                 "`match` holds exactly one of `pattern`, `config`, `syntax`, `model` and `flow`");
 
     return;
   }
