@@ -227,7 +227,7 @@ void FlowGuards::AddSubjects(ValueRef value, DangerMask harmless, Checks& checks
       std::optional<ValueRef> input;
       for (const PackRow* row : rows_.Of(value)) {
         if (row->role != PackRole::kTransform) continue;
-        input = rows_.First(value, *row, SlotName::kInput);
+        if (const auto found = rows_.First(value, *row, SlotName::kInput)) input = found;
         harmless &= static_cast<DangerMask>(~MaskOfNames(row->dangers));
       }
       if (!input) input = HandedThrough(value);
