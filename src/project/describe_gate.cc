@@ -94,6 +94,7 @@ void DescribeGate(const ServerProgram& program, ModelValue& value) {
             }));
   SetText(value, "exposure", ExposureOf(program));
   SetFlag(value, "every_tool_guarded", program.every_tool_guarded);
+  SetFlag(value, "most_tools_guarded", program.most_tools_guarded);
   SetFlag(value, "publishes_metadata", program.publishes_metadata);
 }
 

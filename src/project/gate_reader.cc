@@ -286,6 +286,7 @@ void GateReader::Combine(ServerProgram& program) {
   const auto acting = std::ranges::count_if(program.tools, counts);
   const auto checked = std::ranges::count_if(program.tools, guarded);
   program.every_tool_guarded = checked > 0 && checked == acting;
+  program.most_tools_guarded = checked > 0 && 2 * checked >= acting;
 }
 
 /// What tools ask of their callers stands for a gate if it proves who they are.
@@ -307,10 +308,18 @@ void GateReader::CountTools(ServerProgram& program, std::optional<Verifier>& wea
 void GateReader::Read(const std::vector<const PackSite*>& sites, ServerProgram& program) {
   const std::vector<std::string> transports = program.Transports();
   const auto is_network = [](const std::string& transport) { return transport != "stdio"; };
-  if (std::ranges::none_of(transports, is_network)) return;
   const WebLayerInput input{.sites = &sites, .words = &words_};
   WebLayer web(resolver_, reader_, matcher_, guards_, input);
   std::vector<Entrance> entrances = web.Entrances();
+  AddCrossOrigins(web, sites, program);
+  AddWeaknesses(web, sites, program);
+  if (std::ranges::none_of(transports, is_network)) return;
+  std::erase_if(entrances, [&](const Entrance& entrance) {
+    const SourcePlace place = place_of_(entrance.place);
+    return entrance.direct && std::ranges::none_of(program.endpoints, [&](const Endpoint& endpoint) {
+      return endpoint.place == place && endpoint.transport != "stdio";
+    });
+  });
   std::optional<Verifier> weakest;
   for (Entrance& entrance : entrances) {
     for (Barrier& barrier : entrance.barriers) {
@@ -348,6 +357,14 @@ void GateReader::Read(const std::vector<const PackSite*>& sites, ServerProgram& 
     if (best && (!weakest || RankOf(*best) < RankOf(*weakest))) weakest = std::move(best);
     program.routes.push_back(std::move(route));
   }
+  for (Route& route : program.routes) {
+    const auto is_gated = [&](const Route& other) {
+      return other.mode != GateMode::kNone && other.place.path == route.place.path;
+    };
+    if (route.cause != "absent" || std::ranges::none_of(program.routes, is_gated)) continue;
+    route.cause = "sibling";
+    route.why = "others beside it are gated";
+  }
   if (program.routes.empty()) {
     program.gate.mode = GateMode::kUnknown;
     program.gate.why = "no route that leads to the transport was found";
@@ -369,8 +386,6 @@ void GateReader::Read(const std::vector<const PackSite*>& sites, ServerProgram& 
       }
     }
   }
-  AddCrossOrigins(web, sites, program);
-  AddWeaknesses(web, sites, program);
 }
 
 /// What rows find wrong with how the server is set up, at the value that says so.

@@ -133,6 +133,28 @@ WebLayer::Nearness WebLayer::NearnessOfApi(program::ApiPathId path) {
   return Nearness::kFar;
 }
 
+/// `this.handler`, `self.app`
+bool WebLayer::IsOwnMember(ValueRef value) const {
+  const syntax::Function& code = resolver_.code().Function(value.In());
+  if (resolver_.code().Instruction(value).op != Op::kLoadMember) return false;
+  const ValueRef base = OperandOf(value, 0);
+  return base.value != kNone &&
+         (base.value == code.receiver || resolver_.code().Instruction(base).op == Op::kThis);
+}
+
+/// The gate that a call hands a request to, if it is a call of a method of one.
+const PackSite* WebLayer::HandlerGateOf(ValueRef call) {
+  const ValueRef callee = OperandOf(call, 0);
+  if (callee.value == kNone || resolver_.code().Instruction(callee).op != Op::kLoadMember) {
+    return nullptr;
+  }
+  for (const ValueRef origin : resolver_.OriginsOf(OperandOf(callee, 0))) {
+    const PackSite* gate = SiteAt(origin, PackRole::kGate);
+    if (gate != nullptr && gate->ref.row->reach == GateReach::kHandler) return gate;
+  }
+  return nullptr;
+}
+
 WebLayer::Nearness WebLayer::NearnessOf(ValueRef value, int depth) {
   const syntax::Instruction& instruction = resolver_.code().Instruction(value);
   Nearness nearness = Nearness::kFar;
@@ -148,9 +170,10 @@ WebLayer::Nearness WebLayer::NearnessOf(ValueRef value, int depth) {
   for (const FunctionRef callee : callees) {
     nearness = std::max(nearness, NearnessOf(callee, depth + 1));
   }
+  if (HandlerGateOf(value) != nullptr) return Nearness::kUses;
   const ValueRef callee = OperandOf(value, 0);
   const Op what = resolver_.code().Instruction(callee).op;
-  const bool is_handed = what == Op::kParameter || what == Op::kName;
+  const bool is_handed = what == Op::kParameter || what == Op::kName || IsOwnMember(callee);
   if (callees.empty() && is_handed && nearness == Nearness::kFar && depth < kMaxServedDepth) {
     const std::vector<ValueRef> origins = resolver_.OriginsOf(callee);
     if (origins.size() != 1 || origins.front() != callee) {
@@ -196,10 +219,18 @@ std::optional<WebLayer::Served> WebLayer::ServedByFunction(FunctionRef function,
       next.push_back({value.module, instruction.index});
     } else {
       next = resolver_.CalleesOf(value);
+      if (const PackSite* gate = HandlerGateOf(value)) {
+        barriers.push_back({.place = *gate->call, .site = gate});
+      }
       const ValueRef callee = OperandOf(value, 0);
       if (code.instructions[callee.value].op == Op::kLoadMember) {
         for (const ValueRef origin : resolver_.OriginsOf(OperandOf(callee, 0))) {
           served.transports.push_back(origin);
+        }
+      }
+      if (IsOwnMember(callee)) {
+        for (const Served& handed : ServedBy(callee, depth + 1)) {
+          std::ranges::copy(handed.transports, std::back_inserter(served.transports));
         }
       }
     }
@@ -238,8 +269,12 @@ void WebLayer::AddServed(ValueRef origin, int depth, std::vector<Served>& served
   const auto add_all = [&](ValueRef value) {
     std::ranges::move(ServedBy(value, depth + 1), std::back_inserter(served));
   };
-  const bool is_app = std::ranges::any_of(
-      steps_, [&](const Step& step) { return step.apps.contains(origin) && step.call != origin; });
+  // What something is added to, or what holds its routes and middleware from the beginning.
+  const bool is_app = std::ranges::any_of(steps_, [&](const Step& step) {
+    const PackRole role = step.site->ref.row->role;
+    const bool holds = role == PackRole::kMiddleware || role == PackRole::kMount;
+    return step.apps.contains(origin) && (step.call != origin || holds);
+  });
   switch (instruction.op) {
     case Op::kConst:
       return;

@@ -108,6 +108,7 @@ struct ServerProgram {
   std::vector<CrossOrigin> cross_origins;
   std::vector<HostCheck> host_checks;
   bool every_tool_guarded = false;
+  bool most_tools_guarded = false;
   bool publishes_metadata = false;  ///< tells clients where to sign in
   std::vector<Weakness> weaknesses;
   std::vector<Tool> tools;

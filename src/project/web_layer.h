@@ -98,6 +98,8 @@ class WebLayer {
   Nearness NearnessOf(program::ValueRef value, int depth);
   Nearness NearnessOf(program::FunctionRef function, int depth);
   Nearness NearnessOfApi(program::ApiPathId path);
+  [[nodiscard]] bool IsOwnMember(program::ValueRef value) const;
+  const PackSite* HandlerGateOf(program::ValueRef call);
   const PackSite* SiteAt(program::ValueRef call, PackRole role) const;
   void AddFunctionBarrier(program::FunctionRef function, std::vector<Barrier>& barriers);
   std::vector<program::FunctionRef> FunctionsOf(const program::Meaning& meaning);
