@@ -10,6 +10,7 @@
 #include "base/glob.h"
 #include "config/record_reader.h"
 #include "program/package.h"
+#include "project/package_reference.h"
 #include "project/tree_path.h"
 #include "source/document.h"
 
@@ -31,6 +32,7 @@ struct PackageFile {
   program::Package package;
   bool root = false;
   std::string text;  ///< of a file that begins a package
+  std::vector<PackageReference> dependencies;  ///< of such a file, if it is a manifest
 };
 
 /// Reads a data file with the key `package_files`. Problems go to `file`.

@@ -5,6 +5,7 @@
 #include <unordered_map>
 
 #include "project/program_limits.h"
+#include "project/version_range.h"
 
 namespace mcpvet::project {
 namespace {
@@ -47,6 +48,7 @@ class Finder {
   void Add(PackSite site) {
     const PackRow& row = *site.ref.row;
     if (!row.files.empty() && !StandsWhereFilesSay(site)) return;
+    if (!HasMeantVersion(site)) return;
     for (const PackCondition& condition : row.when) {
       if (!reader_.Holds(site, condition)) return;
     }
@@ -56,6 +58,25 @@ class Finder {
       return;
     }
     AddElements(site, lists);
+  }
+
+  /// Tells whether the releases that the row is about are those that the package asks for. The
+  /// oldest one that it allows counts: code is written for that. Where none is told, all are meant.
+  [[nodiscard]] bool HasMeantVersion(const PackSite& site) const {
+    const PackRow& row = *site.ref.row;
+    if (row.versions.empty()) return true;
+    const std::string root = packages_.RootOf(resolver_.code().Module(site.module).path);
+    bool told = false;
+    for (const PackVersions& meant : row.versions) {
+      const PackageReference* asked = packages_.DependencyOf(root, meant.package);
+      if (asked == nullptr) continue;
+      const auto range = ParseVersionRange(asked->ecosystem, meant.range);
+      const auto allowed = ParseVersionRange(asked->ecosystem, asked->version);
+      if (!range || !allowed || !allowed->from) continue;
+      if (range->Contains(*allowed->from)) return true;
+      told = true;
+    }
+    return !told;
   }
 
   /// One site for each element of the list; one without an element where the list is not known.

@@ -58,6 +58,21 @@ std::optional<project::ClientFile> ReadClientFile(const Engines& engines, const 
   return project::ClientFile{nullptr, std::move(config), std::move(*client)};
 }
 
+/// Reads the document as a package file, if it is one, with what it asks for.
+std::optional<project::PackageFile> ReadPackage(const Engines& engines,
+                                                const source::Document& document) {
+  auto file = project::ReadPackageFile(engines.catalogue.package_files, document);
+  const project::ManifestFormat* format =
+      project::ManifestFormatOf(engines.catalogue.manifests, document.path());
+  if (!file || !file->root || format == nullptr) return file;
+  const auto all = [](std::string_view, std::string_view) { return true; };
+  for (project::Dependency& dependency :
+       project::ReadManifest(*format, document, all).dependencies) {
+    file->dependencies.push_back(std::move(dependency.package));
+  }
+  return file;
+}
+
 /// Reads the document as a manifest, if it is one. One that names no package that something is
 /// known of is taken down as empty: that it asks for none of them counts as well.
 std::optional<project::Manifest> ReadManifestFile(const Engines& engines,
@@ -92,7 +107,7 @@ FileAnalysis AnalyseFile(const Engines& engines, const FileSource& files,
   analysis.bytes = document.text().size();
 
   const LiteralFacts facts = FindLiterals(engines, document);
-  analysis.package_file = project::ReadPackageFile(engines.catalogue.package_files, document);
+  analysis.package_file = ReadPackage(engines, document);
 
   analysis.client = ReadClientFile(engines, files, document, analysis.notices);
   analysis.matches =

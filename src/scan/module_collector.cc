@@ -89,6 +89,16 @@ bool ModuleCollector::Uses(std::string_view root, const project::Pack& pack) con
   });
 }
 
+const project::PackageReference* ModuleCollector::DependencyOf(std::string_view root,
+                                                               std::string_view name) const {
+  for (const project::PackageFile& file : input_.package_files) {
+    if (!file.root || file.package.root != root) continue;
+    const auto found = std::ranges::find(file.dependencies, name, &project::PackageReference::name);
+    if (found != file.dependencies.end()) return &*found;
+  }
+  return nullptr;
+}
+
 std::optional<std::size_t> ModuleCollector::FileAt(const std::string& path) const {
   const auto found = by_path_.find(path);
   return found == by_path_.end() ? std::nullopt : std::optional(found->second);

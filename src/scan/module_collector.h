@@ -36,6 +36,8 @@ class ModuleCollector : public project::PackageLookup {
   [[nodiscard]] const std::vector<std::vector<std::size_t>>& imports() const { return imports_; }
   [[nodiscard]] std::string RootOf(std::string_view path) const override;
   [[nodiscard]] bool Uses(std::string_view root, const project::Pack& pack) const override;
+  [[nodiscard]] const project::PackageReference* DependencyOf(std::string_view root,
+                                                              std::string_view name) const override;
   [[nodiscard]] std::vector<source::Notice>& notices() { return notices_; }
   [[nodiscard]] const std::vector<program::Package>& packages() const { return packages_; }
 
