@@ -23,6 +23,10 @@ struct Check {
 };
 using Checks = std::vector<Check>;
 
+/// What holds by both.
+[[nodiscard]] Checks Both(const Checks& a, const Checks& b);
+void Append(Checks& to, const Checks& more);
+
 class FlowGuards {
  public:
   FlowGuards(program::Resolver& resolver, FlowRows& rows, Places& places)
@@ -34,6 +38,9 @@ class FlowGuards {
   [[nodiscard]] DangerMask CleanedBy(program::ValueRef call, const project::PackRow& row);
 
  private:
+  /// Conditions inside conditions, and validators that call validators.
+  static constexpr int kMaxDepth = 6;
+
   /// How a function came out: it returned, or gave back something that holds or not, perhaps in a
   /// member of it.
   struct Outcome {

@@ -47,6 +47,9 @@ struct FlowHit {
   FlowNodeId node = kNoNode;
 };
 
+/// Tells whether a step of a path is the position in a list.
+[[nodiscard]] bool IsIndex(std::string_view name);
+
 class FlowSolver {
  public:
   FlowSolver(program::Resolver& resolver, const project::PackIndex& packs);

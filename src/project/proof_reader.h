@@ -13,6 +13,9 @@
 
 namespace mcpvet::project {
 
+/// Tells whether a text is the number of an answer to a request, of the kind `from` or above.
+[[nodiscard]] bool IsStatus(std::string_view text, char from);
+
 class ProofReader {
  public:
   ProofReader(program::Resolver& resolver, SiteReader& reader, PackMatcher& matcher)

@@ -93,6 +93,10 @@ void DistributeMatches(std::vector<match::ProgramMatch>&& matches, const FileSou
     match.message = std::move(found.message);
     match.related = resolve(found.related);
     match.steps = resolve(found.steps);
+    for (const base::ByteSpan span : found.secrets) {
+      // Without the quotation marks.
+      if (span.size() > 2) match.secrets.push_back({span.begin + 1, span.end - 1});
+    }
     files[by_path.at(found.place.path)].matches.push_back(std::move(match));
   }
 }
