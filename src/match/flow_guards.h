@@ -85,6 +85,7 @@ class FlowGuards {
   Checks OfCallee(program::ValueRef call, const Outcome& outcome, int depth);
   const Checks& SummaryOf(program::FunctionRef function, const Outcome& outcome, int depth);
   bool RefusesPrivate(program::FunctionRef function, int depth);
+  bool ComparesWithFolder(program::FunctionRef function, int depth);
 
   /// The places that a test of `value` speaks of.
   void AddSubjects(program::ValueRef value, DangerMask harmless, Checks& checks);
@@ -101,6 +102,7 @@ class FlowGuards {
   std::map<program::FunctionRef, std::unique_ptr<FunctionGuards>> guards_;
   std::map<std::pair<program::FunctionRef, Outcome>, std::optional<Checks>> summaries_;
   std::map<program::FunctionRef, bool> refuses_private_;
+  std::map<program::FunctionRef, bool> compares_with_folder_;
   int handed_through_ = 0;  ///< functions inside functions that are being asked
 };
 

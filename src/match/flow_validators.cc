@@ -219,6 +219,10 @@ Checks FlowGuards::OfCallee(ValueRef call, const Outcome& outcome, int depth) {
     const ValueRef method = OperandOf(call, 0);
     const bool bound = code.Instruction(method).op == Op::kLoadMember && function.owner != kNone;
     const bool refuses = RefusesPrivate(callee, 0);
+    const auto throws = [](const syntax::Instruction& at) { return at.op == Op::kThrow; };
+    const bool keeps_inside = !outcome.truth &&
+                              std::ranges::any_of(function.instructions, throws) &&
+                              ComparesWithFolder(callee, 0);
     for (const Check& check : Checks(SummaryOf(callee, outcome, depth + 1))) {
       const ValueRef root = check.place.root;
       if (root.module != callee.module || root.function != callee.function) {
@@ -241,9 +245,43 @@ Checks FlowGuards::OfCallee(ValueRef call, const Outcome& outcome, int depth) {
         AddSubjects(argument.value, MaskOf(Danger::kUrl), checks);
       }
     }
+    if (keeps_inside) {
+      for (const program::Argument& argument : resolver_.ArgumentsOf(call)) {
+        AddSubjects(argument.value, MaskOf(Danger::kFilePath), checks);
+      }
+    }
     all = all ? Both(*all, checks) : std::move(checks);
   }
   return all.value_or(Checks());
+}
+
+/// It asks, itself or through others, whether a path lies below a folder, in a way that can be
+/// relied on. What a function that does so and throws lets pass counts as kept inside, also where
+/// its ways are too tangled to follow one by one.
+bool FlowGuards::ComparesWithFolder(FunctionRef ref, int depth) {
+  const auto [entry, added] = compares_with_folder_.try_emplace(ref, false);
+  if (!added || depth > 3) return entry->second;
+  const syntax::Function& function = resolver_.code().Function(ref);
+  bool compares = false;
+  for (const syntax::ValueId id : function.order) {
+    const syntax::Instruction& instruction = function.instructions[id];
+    const ValueRef value{ref.module, ref.function, id};
+    if (instruction.op == Op::kClosure) {
+      compares = compares || ComparesWithFolder({ref.module, instruction.index}, depth + 1);
+    }
+    if (instruction.op != Op::kCall) continue;
+    for (const PackRow* row : rows_.Of(value)) {
+      if (row->role != PackRole::kValidator) continue;
+      const auto base = rows_.First(value, *row, SlotName::kBase);
+      compares = compares || row->check == PackCheck::kWithin ||
+                 (row->check == PackCheck::kPrefix && base && EndsInSeparator(*base));
+    }
+    for (const FunctionRef callee : resolver_.CalleesOf(value)) {
+      compares = compares || ComparesWithFolder(callee, depth + 1);
+    }
+  }
+  compares_with_folder_[ref] = compares;
+  return compares;
 }
 
 /// It knows addresses of private networks, or asks a library for them.
