@@ -22,21 +22,35 @@ namespace {
 
 /// Forms of one value behind one another.
 constexpr int kMaxForms = 12;
+/// Places that one condition speaks of.
+constexpr std::size_t kMaxChecks = 64;
 
 }  // namespace
+
+void Append(Checks& to, const Checks& more) {
+  for (const Check& one : more) {
+    const auto same = [&](const Check& known) { return known.place == one.place; };
+    const auto known = std::ranges::find_if(to, same);
+    if (known != to.end()) {
+      known->harmless |= one.harmless;
+    } else if (to.size() < kMaxChecks) {
+      to.push_back(one);
+    }
+  }
+}
 
 Checks Both(const Checks& a, const Checks& b) {
   Checks both;
   for (const Check& one : a) {
+    DangerMask harmless = 0;
     for (const Check& other : b) {
-      const DangerMask harmless = one.harmless & other.harmless;
-      if (one.place == other.place && harmless != 0) both.push_back({one.place, harmless});
+      if (other.place == one.place) harmless |= other.harmless;
     }
+    harmless &= one.harmless;
+    if (harmless != 0) Append(both, {{one.place, harmless}});
   }
   return both;
 }
-
-void Append(Checks& to, const Checks& more) { to.insert(to.end(), more.begin(), more.end()); }
 
 ValueRef FlowGuards::OperandOf(ValueRef value, std::size_t index) const {
   const auto operands = resolver_.code().Operands(value);

@@ -23,6 +23,7 @@ constexpr std::size_t kMaxSteps = 24;
 struct Handler {
   std::string offer;  ///< `tool 'run'`
   const std::vector<project::ToolParameter>* parameters = nullptr;
+  bool local = false;  ///< served to the program that started it, and to nobody else
 };
 
 bool IsBounded(const project::ToolParameter& parameter) {
@@ -39,24 +40,27 @@ class Reader {
 
   void AddHandlers(const std::vector<project::ServerProgram>& programs) {
     for (const project::ServerProgram& program : programs) {
+      const bool local = program.Transports() == std::vector<std::string>{"stdio"};
       for (const project::Tool& tool : program.tools) {
         const std::string offer =
             tool.name.empty() ? std::string("a tool") : "the tool '" + tool.name + "'";
         for (const FunctionRef handler : tool.handlers) {
-          handlers_.try_emplace(handler, Handler{offer, &tool.parameters});
+          handlers_.try_emplace(handler, Handler{offer, &tool.parameters, local});
         }
       }
       for (const FunctionRef handler : program.call_handlers) {
-        handlers_.try_emplace(handler, Handler{"the tools", nullptr});
+        handlers_.try_emplace(handler, Handler{"the tools", nullptr, local});
       }
       for (const project::Offer& offer : program.resources) {
         for (const FunctionRef handler : offer.handlers) {
-          handlers_.try_emplace(handler, Handler{"the resource '" + offer.name + "'", nullptr});
+          handlers_.try_emplace(handler,
+                                Handler{"the resource '" + offer.name + "'", nullptr, local});
         }
       }
       for (const project::Offer& offer : program.prompts) {
         for (const FunctionRef handler : offer.handlers) {
-          handlers_.try_emplace(handler, Handler{"the prompt '" + offer.name + "'", nullptr});
+          handlers_.try_emplace(handler,
+                                Handler{"the prompt '" + offer.name + "'", nullptr, local});
         }
       }
     }
@@ -181,6 +185,10 @@ class Reader {
     const ValueRef start = solver_.node(source).value;
     const auto handler = handlers_.find(start.In());
     const std::string offer = handler == handlers_.end() ? "a tool" : handler->second.offer;
+    if (handler != handlers_.end() && handler->second.local &&
+        match.severity > rules::Severity::kLow) {
+      match.severity = static_cast<rules::Severity>(static_cast<int>(match.severity) - 1);
+    }
     if (code.Instruction(start).op == Op::kParameter) {
       const syntax::Instruction& instruction = code.Instruction(start);
       const syntax::Parameter& facts = code.Function(start.In()).parameters[instruction.index];

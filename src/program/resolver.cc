@@ -150,9 +150,17 @@ Meanings Resolver::Compute(ValueRef value) {
       }
       return meanings;
     }
+    case Op::kOpaque: {
+      // `folder / "name"`: an operator of an object from outside gives back another of its kind.
+      if (code_.Operands(value).size() != 2 || code_.Text(value.module, instruction.text) != "/") {
+        return {kAnything};
+      }
+      Meanings meanings = MeaningsOf(OperandOf(value, 0));
+      std::erase_if(meanings, [](const Meaning& one) { return one.kind != Meaning::Kind::kApi; });
+      return meanings.empty() ? Meanings{kAnything} : meanings;
+    }
     case Op::kYield:
     case Op::kTest:
-    case Op::kOpaque:
     case Op::kStoreName:
     case Op::kStoreMember:
     case Op::kStoreIndex:
