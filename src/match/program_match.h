@@ -24,7 +24,6 @@ struct ProgramMatch {
   std::string message;
   std::vector<ProgramPlace> steps;  ///< of a flow, in order; the last one is `place`
   std::vector<ProgramPlace> related;
-  std::vector<base::ByteSpan> secrets;  ///< constants, in quotes, of the file of `place`
 };
 
 }  // namespace mcpvet::match

@@ -26,6 +26,8 @@ struct FileAnalysis {
   std::optional<project::PackageFile> package_file;
   bool names_pack_module = false;  ///< its text holds what a server of some framework imports
   std::vector<match::Match> matches;
+  std::vector<base::ByteSpan>
+      secrets;  ///< bytes that no finding may show, besides those of matches
   std::vector<source::Notice> notices;
   std::size_t bytes = 0;
   bool read = false;

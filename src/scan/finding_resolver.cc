@@ -22,8 +22,10 @@ bool YieldsTo(const Match& match, const Match& other) {
   return std::ranges::find(match.rule->yields_to, other.rule->id) != match.rule->yields_to.end();
 }
 
-finding::SecretSpans SecretsOf(const std::vector<Match>& matches) {
+finding::SecretSpans SecretsOf(const std::vector<Match>& matches,
+                               const std::vector<base::ByteSpan>& more) {
   std::vector<finding::SecretSpan> spans;
+  for (const base::ByteSpan span : more) spans.push_back({span, {}});
   for (const Match& match : matches) {
     for (const base::ByteSpan span : match.secrets) spans.push_back({span, match.secret_prefix});
   }
@@ -97,10 +99,11 @@ std::optional<ResolvedFinding::Ignored> FindingResolver::FindEntry(const Finding
 }
 
 ResolvedFile FindingResolver::Resolve(const source::Document& document,
-                                      const std::vector<Match>& matches) const {
+                                      const std::vector<Match>& matches,
+                                      const std::vector<base::ByteSpan>& more_secrets) const {
   ResolvedFile resolved;
   if (!request_.scope.TargetsContain(document.path())) return resolved;
-  const finding::SecretSpans secrets = SecretsOf(matches);
+  const finding::SecretSpans secrets = SecretsOf(matches, more_secrets);
   finding::Suppressions comments;
   if (request_.inline_ignores) comments = finding::ParseSuppressions(document);
   const PlaceRole role = project::RoleOfPlace(document.path(), request_.scope.targets);

@@ -51,7 +51,8 @@ class FindingResolver {
       : request_(request), names_(names), redactor_(redactor) {}
 
   [[nodiscard]] ResolvedFile Resolve(const source::Document& document,
-                                     const std::vector<match::Match>& matches) const;
+                                     const std::vector<match::Match>& matches,
+                                     const std::vector<base::ByteSpan>& more_secrets) const;
 
  private:
   [[nodiscard]] finding::Finding MakeFinding(const source::Document& document,

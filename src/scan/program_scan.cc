@@ -2,15 +2,14 @@
 
 #include <algorithm>
 #include <iterator>
-#include <limits>
 #include <map>
 #include <numeric>
-#include <unordered_map>
 
 #include "base/work_pool.h"
 #include "program/module_graph.h"
 #include "program/resolver.h"
 #include "project/program_reader.h"
+#include "scan/credential_constants.h"
 #include "scan/module_collector.h"
 
 namespace mcpvet::scan {
@@ -65,39 +64,9 @@ std::vector<std::vector<std::size_t>> Partition(ModuleCollector& collector,
 struct Part {
   std::vector<project::ServerProgram> programs;
   std::vector<match::ProgramMatch> matches;
+  std::vector<SecretPlace> secrets;
   program::CallCounts counts;
 };
-
-/// Constants that look like credentials on the lines of `place`: whatever the finding is about,
-/// they must not be shown.
-std::vector<base::ByteSpan> SecretsNear(const syntax::Module& module,
-                                        const std::vector<std::uint32_t>& line_starts,
-                                        const match::CredentialShape& credentials,
-                                        base::ByteSpan place) {
-  const auto after = [&](std::uint32_t offset) {
-    return std::ranges::upper_bound(line_starts, offset);
-  };
-  const auto first = after(place.begin);
-  const std::uint32_t begin = first == line_starts.begin() ? 0 : *std::prev(first);
-  const auto next = after(place.end);
-  const std::uint32_t end =
-      next == line_starts.end() ? std::numeric_limits<std::uint32_t>::max() : *next;
-  std::vector<base::ByteSpan> secrets;
-  for (const syntax::Function& function : module.functions) {
-    for (const syntax::Instruction& instruction : function.instructions) {
-      if (instruction.op != syntax::Op::kConst || instruction.span.begin < begin ||
-          instruction.span.end > end || instruction.constant != syntax::Constant::kString) {
-        continue;
-      }
-      const match::CredentialJudgement judgement =
-          credentials.Judge("token", module.Text(instruction.text));
-      if (judgement.verdict == match::CredentialVerdict::kCredential) {
-        secrets.push_back(instruction.span);
-      }
-    }
-  }
-  return secrets;
-}
 
 Part ReadPart(const Engines& engines, const ProgramScanInput& input, ModuleCollector& collector,
               const std::vector<std::size_t>& members) {
@@ -124,13 +93,12 @@ Part ReadPart(const Engines& engines, const ProgramScanInput& input, ModuleColle
   part.programs = project::ReadServerPrograms(resolver, reader_input);
   part.matches = engines.model.Match(part.programs);
   std::ranges::move(engines.flows.Match(resolver, part.programs), std::back_inserter(part.matches));
-  std::unordered_map<std::string_view, std::size_t> modules;
-  for (std::size_t i = 0; i < code.modules.size(); ++i) modules.emplace(code.modules[i].path, i);
-  for (match::ProgramMatch& match : part.matches) {
-    const auto module = modules.find(match.place.path);
-    if (module == modules.end()) continue;
-    match.secrets = SecretsNear(code.modules[module->second], line_starts[module->second],
-                                engines.credentials, match.place.span);
+  CredentialConstants credentials(code, line_starts, engines.credentials);
+  for (const match::ProgramMatch& match : part.matches) {
+    credentials.AddNear(match.place, part.secrets);
+    for (const auto* places : {&match.steps, &match.related}) {
+      for (const match::ProgramPlace& place : *places) credentials.AddNear(place, part.secrets);
+    }
   }
   part.counts = resolver.counts();
   return part;
@@ -153,6 +121,7 @@ ProgramScanResult ScanPrograms(const Engines& engines, const ProgramScanInput& i
   for (Part& part : read) {
     std::ranges::move(part.programs, std::back_inserter(result.programs));
     std::ranges::move(part.matches, std::back_inserter(result.matches));
+    std::ranges::move(part.secrets, std::back_inserter(result.secrets));
     result.calls += part.counts.calls;
     result.calls_resolved += part.counts.resolved;
   }

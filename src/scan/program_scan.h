@@ -11,6 +11,7 @@
 #include "program/package.h"
 #include "project/package_file.h"
 #include "project/server_program.h"
+#include "scan/credential_constants.h"
 #include "scan/engines.h"
 #include "scan/scan_request.h"
 #include "source/notice.h"
@@ -27,6 +28,7 @@ struct ProgramScanInput {
 struct ProgramScanResult {
   std::vector<project::ServerProgram> programs;  ///< by root
   std::vector<match::ProgramMatch> matches;      ///< of the rules about programs
+  std::vector<SecretPlace> secrets;              ///< near the places of these
   std::vector<source::Notice> notices;
   std::size_t files_lowered = 0;
   std::size_t calls = 0;

@@ -10,6 +10,7 @@
 #include "project/program_link.h"
 #include "scan/file_analysis.h"
 #include "scan/finding_resolver.h"
+#include "scan/program_matches.h"
 #include "scan/program_scan.h"
 #include "scan/secret_places.h"
 
@@ -48,59 +49,6 @@ bool AsksForServers(const ScanRequest& request) {
   });
 }
 
-/// Hands what was found in programs to the files it stands in, which are read once more where
-/// nothing else was to be said about them.
-void DistributeMatches(std::vector<match::ProgramMatch>&& matches, const FileSource& source,
-                       std::vector<FileAnalysis>& files, std::size_t jobs) {
-  std::map<std::string_view, std::size_t> by_path;
-  for (std::size_t i = 0; i < files.size(); ++i) by_path.emplace(source.files[i].path, i);
-  std::set<std::size_t> named;
-  const auto note = [&](const match::ProgramPlace& place) {
-    const auto found = by_path.find(place.path);
-    if (found != by_path.end()) named.insert(found->second);
-  };
-  for (const match::ProgramMatch& match : matches) {
-    note(match.place);
-    std::ranges::for_each(match.steps, note);
-    std::ranges::for_each(match.related, note);
-  }
-  std::erase_if(named, [&](std::size_t file) { return files[file].Text() != nullptr; });
-  const std::vector<std::size_t> missing(named.begin(), named.end());
-  base::ParallelFor(missing.size(), jobs, [&](std::size_t i) {
-    files[missing[i]].document = std::move(source.read(source.files[missing[i]]).document);
-  });
-  const auto document_of = [&](const match::ProgramPlace& place) -> const source::Document* {
-    const auto found = by_path.find(place.path);
-    return found == by_path.end() ? nullptr : files[found->second].Text();
-  };
-  const auto resolve = [&](std::vector<match::ProgramPlace>& places) {
-    std::vector<match::RelatedPlace> resolved;
-    for (match::ProgramPlace& place : places) {
-      const source::Document* document = document_of(place);
-      if (document == nullptr) continue;
-      resolved.push_back({document, place.span, std::move(place.label)});
-    }
-    return resolved;
-  };
-  for (match::ProgramMatch& found : matches) {
-    if (document_of(found.place) == nullptr) continue;
-    match::Match match;
-    match.rule = found.rule;
-    match.severity = found.severity;
-    match.confidence = found.confidence;
-    match.span = found.place.span;
-    match.anchor = std::move(found.anchor);
-    match.message = std::move(found.message);
-    match.related = resolve(found.related);
-    match.steps = resolve(found.steps);
-    for (const base::ByteSpan span : found.secrets) {
-      // Without the quotation marks.
-      if (span.size() > 2) match.secrets.push_back({span.begin + 1, span.end - 1});
-    }
-    files[by_path.at(found.place.path)].matches.push_back(std::move(match));
-  }
-}
-
 finding::Redactor MakeRedactor(const std::vector<FileAnalysis>& files) {
   std::vector<finding::Secret> secrets;
   for (const FileAnalysis& file : files) {
@@ -109,6 +57,9 @@ finding::Redactor MakeRedactor(const std::vector<FileAnalysis>& files) {
         secrets.push_back(
             {std::string(base::Slice(file.Text()->text(), span)), match.secret_prefix});
       }
+    }
+    for (const base::ByteSpan span : file.secrets) {
+      secrets.push_back({std::string(base::Slice(file.Text()->text(), span)), {}});
     }
   }
   return finding::Redactor(secrets);
@@ -200,7 +151,7 @@ ScanResult Scanner::Scan(const ScanRequest& request, const FileSource& source) c
   ProgramScanResult programs;
   if (request.source_servers || AsksForServers(request)) {
     programs = ScanPrograms(engines_, ProgramInput(request, source, files));
-    DistributeMatches(std::move(programs.matches), source, files, request.jobs);
+    DistributeMatches(programs, source, files, request.jobs);
   }
   base::ParallelFor(files.size(), request.jobs, [&](std::size_t i) {
     files[i].matches = DropSuperfluous(std::move(files[i].matches));
@@ -211,7 +162,7 @@ ScanResult Scanner::Scan(const ScanRequest& request, const FileSource& source) c
   std::vector<ResolvedFile> resolved(files.size());
   base::ParallelFor(files.size(), request.jobs, [&](std::size_t i) {
     if (files[i].Text() != nullptr) {
-      resolved[i] = resolver.Resolve(*files[i].Text(), files[i].matches);
+      resolved[i] = resolver.Resolve(*files[i].Text(), files[i].matches, files[i].secrets);
     }
   });
 
