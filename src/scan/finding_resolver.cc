@@ -46,7 +46,7 @@ rules::Severity SeverityAt(PlaceRole role, const Match& match) {
 
 }  // namespace
 
-std::vector<Match> DropSuperfluous(std::vector<Match> matches) {
+std::vector<Match> DropSuperfluous(std::vector<Match> matches, const rules::Selection& selection) {
   std::ranges::stable_sort(matches, {}, [](const Match& match) {
     return std::tuple(match.span.begin, match.span.end, std::string_view(match.rule->id));
   });
@@ -55,7 +55,9 @@ std::vector<Match> DropSuperfluous(std::vector<Match> matches) {
   kept.reserve(matches.size());
   for (const Match& match : matches) {
     // Sorted by begin: only neighbours that start before this one ends can overlap it.
-    const auto overlaps = [&](const Match& other) { return YieldsTo(match, other); };
+    const auto overlaps = [&](const Match& other) {
+      return YieldsTo(match, other) && selection.Holds(*other.rule);
+    };
     if (match.rule->yields_to.empty() || std::ranges::none_of(matches, overlaps)) {
       kept.push_back(match);
     }

@@ -40,8 +40,9 @@ struct ResolvedFile {
 };
 
 /// Drops matches that say again what another one says at the same place: duplicates, and those
-/// whose rule yields to the other's. The rest is sorted by place and rule.
-[[nodiscard]] std::vector<match::Match> DropSuperfluous(std::vector<match::Match> matches);
+/// whose rule yields to the other's, if that one is selected. The rest is sorted by place and rule.
+[[nodiscard]] std::vector<match::Match> DropSuperfluous(std::vector<match::Match> matches,
+                                                        const rules::Selection& selection);
 
 class FindingResolver {
  public:

@@ -154,7 +154,7 @@ ScanResult Scanner::Scan(const ScanRequest& request, const FileSource& source) c
     DistributeMatches(programs, source, files, request.jobs);
   }
   base::ParallelFor(files.size(), request.jobs, [&](std::size_t i) {
-    files[i].matches = DropSuperfluous(std::move(files[i].matches));
+    files[i].matches = DropSuperfluous(std::move(files[i].matches), request.selection);
   });
   result.redactor = MakeRedactor(files);
   const finding::RuleNames names = NamesFor(engines_.catalogue, request.selection);
