@@ -67,7 +67,7 @@ class Reader {
     for (const auto& [function, handler] : handlers_) AddSources(function, handler);
   }
 
-  std::vector<ProgramMatch> Match(const std::vector<const rules::Rule*>& rules) {
+  FlowOutcome Match(const std::vector<const rules::Rule*>& rules) {
     solver_.Solve();
     std::vector<ProgramMatch> matches;
     std::set<std::pair<const rules::Rule*, ValueRef>> told;
@@ -85,7 +85,7 @@ class Reader {
       return std::tuple(std::string_view(match.place.path), match.place.span.begin,
                         std::string_view(match.rule->id));
     });
-    return matches;
+    return {std::move(matches), solver_.cut_off()};
   }
 
  private:
@@ -155,9 +155,10 @@ class Reader {
       if (instruction.op == Op::kImport) {
         const syntax::Import& import = code.Module(call.module).imports[instruction.index];
         text = code.Text(call.module, import.local);
-      } else if (instruction.text != syntax::kNoText) {
+      } else if (instruction.op == Op::kName || instruction.op == Op::kLoadMember) {
         text = code.Text(call.module, instruction.text);
       }
+      // Anything else has no name that says what it is.
       if (text.empty()) break;
       name = name.empty() ? std::string(text) : std::string(text) + "." + name;
       if (instruction.op != Op::kLoadMember) break;
@@ -261,8 +262,8 @@ FlowMatcher::FlowMatcher(const std::vector<rules::Rule>& rules, const project::P
   }
 }
 
-std::vector<ProgramMatch> FlowMatcher::Match(
-    program::Resolver& resolver, const std::vector<project::ServerProgram>& programs) const {
+FlowOutcome FlowMatcher::Match(program::Resolver& resolver,
+                               const std::vector<project::ServerProgram>& programs) const {
   if (rules_.empty() || programs.empty()) return {};
   Reader reader(resolver, packs_);
   reader.AddHandlers(programs);

@@ -65,6 +65,7 @@ struct Part {
   std::vector<project::ServerProgram> programs;
   std::vector<match::ProgramMatch> matches;
   std::vector<SecretPlace> secrets;
+  std::vector<source::Notice> notices;
   program::CallCounts counts;
 };
 
@@ -92,7 +93,15 @@ Part ReadPart(const Engines& engines, const ProgramScanInput& input, ModuleColle
   Part part;
   part.programs = project::ReadServerPrograms(resolver, reader_input);
   part.matches = engines.model.Match(part.programs);
-  std::ranges::move(engines.flows.Match(resolver, part.programs), std::back_inserter(part.matches));
+  match::FlowOutcome flows = engines.flows.Match(resolver, part.programs);
+  std::ranges::move(flows.matches, std::back_inserter(part.matches));
+  if (flows.cut_off) {
+    part.notices.push_back(
+        {source::NoticeKind::kBudget,
+         part.programs.front().servers.empty() ? code.modules.front().path
+                                               : part.programs.front().servers.front().path,
+         0, "values have too many ways through this program; the rest of them was not followed"});
+  }
   CredentialConstants credentials(code, line_starts, engines.credentials);
   for (const match::ProgramMatch& match : part.matches) {
     credentials.AddNear(match.place, part.secrets);
@@ -122,6 +131,7 @@ ProgramScanResult ScanPrograms(const Engines& engines, const ProgramScanInput& i
     std::ranges::move(part.programs, std::back_inserter(result.programs));
     std::ranges::move(part.matches, std::back_inserter(result.matches));
     std::ranges::move(part.secrets, std::back_inserter(result.secrets));
+    std::ranges::move(part.notices, std::back_inserter(result.notices));
     result.calls += part.counts.calls;
     result.calls_resolved += part.counts.resolved;
   }
