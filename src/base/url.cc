@@ -112,8 +112,8 @@ std::string DecodePercentSigns(std::string_view text) {
   for (std::size_t i = 0; i < text.size(); ++i) {
     const bool encoded = text[i] == '%' && i + 2 < text.size() && HexDigit(text[i + 1]) >= 0 &&
                          HexDigit(text[i + 2]) >= 0;
-    out += encoded ? static_cast<char>(HexDigit(text[i + 1]) * 16 + HexDigit(text[i + 2]))
-                   : text[i];
+    out +=
+        encoded ? static_cast<char>(HexDigit(text[i + 1]) * 16 + HexDigit(text[i + 2])) : text[i];
     if (encoded) i += 2;
   }
   return out;

@@ -44,6 +44,9 @@ Library::Library(const syntax::LibraryIdioms& idioms, ApiPathPool& paths)
       merges(ToPaths(idioms.merges, paths)),
       base_objects(ToPaths(idioms.base_objects, paths)),
       separators(ToPaths(idioms.separators, paths)),
+      joined(ToPaths(idioms.joined, paths)),
+      join_operator(idioms.join_operator),
+      join_result(idioms.joined.empty() ? kNoApiPath : paths.Parse(idioms.joined.front())),
       arguments_in_first_parameter(idioms.arguments_in_first_parameter) {}
 
 }  // namespace mcpvet::program

@@ -19,7 +19,11 @@ class Library {
   Names binds, awaits, visits, maps, keeps, adds, extends, entries, values, names, gets;
   Names transparent_types, same_members, host_members, context_parameters, context_types,
       bounded_types;
-  Paths entries_of, values_of, names_of, gets_of, same_as_argument, merges, base_objects, separators;
+  Paths entries_of, values_of, names_of, gets_of, same_as_argument, merges, base_objects,
+      separators, joined;
+  std::string_view join_operator;
+  ApiPathId join_result =
+      kNoApiPath;  ///< what the operator gives where one of `joined` stands left of it
   bool arguments_in_first_parameter = false;
 };
 

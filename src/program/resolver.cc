@@ -151,13 +151,17 @@ Meanings Resolver::Compute(ValueRef value) {
       return meanings;
     }
     case Op::kOpaque: {
-      // `folder / "name"`: an operator of an object from outside gives back another of its kind.
-      if (code_.Operands(value).size() != 2 || code_.Text(value.module, instruction.text) != "/") {
+      // `folder / "name"`
+      const Library& library = LibraryOf(value.module);
+      if (library.join_operator.empty() ||
+          code_.Text(value.module, instruction.text) != library.join_operator) {
         return {kAnything};
       }
-      Meanings meanings = MeaningsOf(OperandOf(value, 0));
-      std::erase_if(meanings, [](const Meaning& one) { return one.kind != Meaning::Kind::kApi; });
-      return meanings.empty() ? Meanings{kAnything} : meanings;
+      const auto joins = [&](const Meaning& one) {
+        return one.kind == Meaning::Kind::kApi && library.joined.contains(one.api);
+      };
+      const bool joined = std::ranges::any_of(MeaningsOf(OperandOf(value, 0)), joins);
+      return {joined ? Api(library.join_result) : kAnything};
     }
     case Op::kYield:
     case Op::kTest:

@@ -58,12 +58,13 @@ void ReadLibrary(config::RecordFile& file, config::NodeId id, syntax::LibraryIdi
   idioms.base_objects = reader.Texts("base_objects");
   idioms.transparent_types = reader.Texts("transparent_types");
   idioms.separators = reader.Texts("separators");
+  idioms.join_operator = reader.Text("join_operator").value_or("");
+  idioms.joined = reader.Texts("joined");
   idioms.host_members = reader.Texts("host_members");
   idioms.context_parameters = reader.Texts("context_parameters");
   idioms.context_types = reader.Texts("context_types");
   idioms.bounded_types = reader.Texts("bounded_types");
-  idioms.arguments_in_first_parameter =
-      reader.Flag("arguments_in_first_parameter").value_or(false);
+  idioms.arguments_in_first_parameter = reader.Flag("arguments_in_first_parameter").value_or(false);
   reader.Finish();
 }
 

@@ -63,6 +63,10 @@ struct LibraryIdioms {
   std::vector<std::string> same_members;
   std::vector<std::string> base_objects;  ///< API paths of what gives a method the object it is
                                           ///< called on, as its base classes see it
+  /// An operator that puts a part below what stands left of it, which is one of `joined` (API
+  /// paths); what it gives is the first of them.
+  std::string join_operator;
+  std::vector<std::string> joined;
   std::vector<std::string> separators;    ///< API paths of what stands between parts of a path
   std::vector<std::string> host_members;  ///< members of a parsed URL that say where it leads
   /// Parameters of handlers that no client chooses, by their name or the name of their type.
