@@ -107,6 +107,12 @@ std::optional<UrlParts> SplitUrl(std::string_view text) {
   return parts;
 }
 
+bool IsLoopbackHost(std::string_view host) {
+  const auto of_address = [](char c) { return c == '.' || (c >= '0' && c <= '9'); };
+  return host == "localhost" || host.ends_with(".localhost") || host == "::1" || host == "[::1]" ||
+         (host.starts_with("127.") && std::ranges::all_of(host, of_address));
+}
+
 std::string DecodePercentSigns(std::string_view text) {
   std::string out;
   for (std::size_t i = 0; i < text.size(); ++i) {

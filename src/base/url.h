@@ -39,6 +39,9 @@ struct UrlParts {
 /// Returns the parts of `text`, or nothing where it has no `scheme://`.
 [[nodiscard]] std::optional<UrlParts> SplitUrl(std::string_view text);
 
+/// Tells whether a host is this machine alone, by name or address, with or without brackets.
+[[nodiscard]] bool IsLoopbackHost(std::string_view host);
+
 /// Puts in the characters that `%2F` and its like stand for. Other percent signs stay.
 [[nodiscard]] std::string DecodePercentSigns(std::string_view text);
 

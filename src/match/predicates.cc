@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/url.h"
+
 namespace mcpvet::match {
 namespace {
 
@@ -23,13 +25,6 @@ ModelValue Piece(const ModelValue& value, std::size_t begin, std::size_t end) {
   return piece;
 }
 
-bool IsLoopbackHost(std::string_view host) {
-  return host == "localhost" || host.ends_with(".localhost") || host == "::1" ||
-         host == "0.0.0.0" ||
-         (host.starts_with("127.") &&
-          std::ranges::all_of(host, [](char c) { return c == '.' || (c >= '0' && c <= '9'); }));
-}
-
 }  // namespace
 
 bool Predicates::Holds(std::string_view predicate, const ModelValue& value, Bindings& bound) const {
@@ -37,7 +32,10 @@ bool Predicates::Holds(std::string_view predicate, const ModelValue& value, Bind
   if (predicate == "weak-credential") return IsCredential(value, CredentialVerdict::kWeak, bound);
   if (predicate == "url-credential") return HasUrlCredential(value, bound);
   if (predicate == "secret-variable") return IsSecretVariable(value);
-  if (predicate == "loopback-host") return IsLoopbackHost(value.text);
+  if (predicate == "loopback-host") {
+    // Who calls the address that means all of them calls this machine.
+    return base::IsLoopbackHost(value.text) || value.text == "0.0.0.0";
+  }
   if (predicate == "literal") return FieldText(value, "reference") != "true";
   return false;
 }

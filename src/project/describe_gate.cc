@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/url.h"
 #include "project/described.h"
 
 namespace mcpvet::project {
@@ -55,9 +56,7 @@ std::string ExposureOf(const ServerProgram& program) {
   for (const Bind& bind : program.binds) {
     if (bind.host.empty()) continue;
     known = true;
-    const bool loopback = bind.host.starts_with("127.") || bind.host == "localhost" ||
-                          bind.host == "::1" || bind.host == "[::1]";
-    open = open || !loopback;
+    open = open || !base::IsLoopbackHost(bind.host);
   }
   return open ? "network" : known ? "loopback" : "unknown";
 }
