@@ -252,8 +252,8 @@ bool RelayReader::SendsHeaders(ValueRef call) {
 
 std::vector<RelayReader::Relay> RelayReader::In(ModuleId module) {
   std::vector<Relay> relays;
-  for (const ValueRef call : resolver_.index().calls()) {
-    if (call.module != module) continue;
+  for (const ValueRef call :
+       std::ranges::equal_range(resolver_.index().calls(), module, {}, &ValueRef::module)) {
     bool is_request = false;
     for (const PackRowRef& ref : origins_.ProofsOf(call)) {
       is_request = is_request || ref.row->proof.kind == ProofKind::kRequest;
