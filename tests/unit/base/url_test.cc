@@ -76,5 +76,14 @@ TEST(DecodePercentSigns, LeavesWhatEncodesNothing) {
   EXPECT_EQ(DecodePercentSigns("%zz%2"), "%zz%2");
 }
 
+TEST(LoopbackHost, IsThisMachineAlone) {
+  for (const char* host : {"localhost", "a.localhost", "127.0.0.1", "127.1", "::1", "[::1]"}) {
+    EXPECT_TRUE(IsLoopbackHost(host)) << host;
+  }
+  for (const char* host : {"", "0.0.0.0", "::", "127.0.0.1.example.com", "localhost.example.com"}) {
+    EXPECT_FALSE(IsLoopbackHost(host)) << host;
+  }
+}
+
 }  // namespace
 }  // namespace mcpvet::base

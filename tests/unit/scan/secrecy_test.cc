@@ -94,6 +94,24 @@ TEST(Secrecy, HoldsWhicheverRuleIsSelected) {
   }
 }
 
+TEST(Secrecy, HoldsOnTheWayOfAFlow) {
+  const GeneratedText generated = FillHoles(
+      "import subprocess\n"
+      "from mcp.server.fastmcp import FastMCP\n"
+      "mcp = FastMCP(\"demo\")\n\n\n"
+      "@mcp.tool()\n"
+      "def lookup(host: str) -> None:\n"
+      "    line = \"curl -u \" + \"${gen:[A-Za-z0-9]{32}}\" + \" \" + host\n"
+      "    subprocess.run(line, shell=True)\n",
+      5);
+  const auto outputs = EveryOutput("server.py", generated.text, {"command-injection"});
+  for (const std::string& output : outputs) {
+    if (&output - outputs.data() < 2) continue;  // the inventories
+    EXPECT_NE(output.find("command-injection"), std::string::npos) << output;
+  }
+  for (const std::string& secret : generated.pieces) ExpectSilence(outputs, secret);
+}
+
 /// What a detector takes for the secret in its example, without the prefix that tells its type and
 /// the end that tells it apart: of these bytes nothing may be shown.
 std::vector<std::string> HiddenParts(const std::string& text) {
