@@ -1,5 +1,7 @@
 // What values have to do with a request.
 #include <algorithm>
+#include <set>
+#include <vector>
 
 #include "project/guard_reader.h"
 
@@ -14,6 +16,7 @@ using syntax::Op;
 namespace {
 
 constexpr int kMaxAspectDepth = 24;
+constexpr std::size_t kMaxAsked = 64;
 
 bool Holds(const std::vector<std::string>& words, const std::string& word) {
   return std::ranges::find(words, word) != words.end();
@@ -104,8 +107,8 @@ std::uint8_t GuardReader::OfCall(ValueRef call) {
     if (elsewhere) given &= static_cast<std::uint8_t>(~kIdentityAspect);
     aspects |= given;
     if (code.Instruction(argument.value).op == Op::kConst) {
-      aspects |= OfName(code.Text(argument.value.module, code.Instruction(argument.value).text),
-                        aspects);
+      aspects |=
+          OfName(code.Text(argument.value.module, code.Instruction(argument.value).text), aspects);
     }
   }
   for (const FunctionRef callee_function : resolver_.CalleesOf(call)) {
@@ -200,6 +203,27 @@ std::uint8_t GuardReader::AspectsOf(ValueRef value) {
   --depth_;
   aspects_[value] = aspects;
   return aspects;
+}
+
+bool GuardReader::AsksSomethingElse(ValueRef condition) {
+  constexpr std::uint8_t kOfCaller = kRequestAspect | kCredentialAspect | kHostAspect;
+  const program::Code& code = resolver_.code();
+  std::vector<ValueRef> open = {condition};
+  std::set<ValueRef> seen;
+  while (!open.empty() && seen.size() < kMaxAsked) {
+    const ValueRef at = open.back();
+    open.pop_back();
+    if (at.value == kNone || !seen.insert(at).second) continue;
+    const Op op = code.Instruction(at).op;
+    if (op == Op::kCall) {
+      if ((AspectsOf(at) & kOfCaller) != 0) return true;
+    } else if (op == Op::kPhi || op == Op::kTest) {
+      for (const syntax::Operand& operand : code.Operands(at)) {
+        open.push_back({at.module, at.function, operand.value});
+      }
+    }
+  }
+  return false;
 }
 
 }  // namespace mcpvet::project

@@ -20,8 +20,8 @@ namespace {
 constexpr int kMaxGuardDepth = 6;
 
 bool IsEmptyConstant(const syntax::Instruction& instruction) {
-  return instruction.op == Op::kConst && (instruction.constant == Constant::kNull ||
-                                          instruction.constant == Constant::kUndefined);
+  return instruction.op == Op::kConst &&
+         (instruction.constant == Constant::kNull || instruction.constant == Constant::kUndefined);
 }
 
 }  // namespace
@@ -29,8 +29,9 @@ bool IsEmptyConstant(const syntax::Instruction& instruction) {
 /// The graph of a function with the edges taken away that only a known caller takes.
 struct GuardReader::View {
   const syntax::Function& code;
-  std::vector<bool> cut;             // by edge
-  std::vector<std::uint32_t> guard;  // by block: position of the first guarding call in it, or kNone
+  std::vector<bool> cut;  // by edge
+  std::vector<std::uint32_t>
+      guard;  // by block: position of the first guarding call in it, or kNone
 
   [[nodiscard]] std::vector<bool> From(BlockId start) const {
     std::vector<bool> seen(code.blocks.size(), false);
@@ -202,7 +203,8 @@ Passage GuardReader::OfPoints(FunctionRef function, const std::vector<CodePoint>
   // Edges that a stranger does not take.
   std::vector<const Branch*> either;
   for (const Branch& branch : branches) {
-    const ValueRef condition{function.module, function.function, code.blocks[branch.block].condition};
+    const ValueRef condition{function.module, function.function,
+                             code.blocks[branch.block].condition};
     const Sense sense = SenseOf(condition, subject);
     if (sense == Sense::kNever) continue;
     asks = true;
@@ -245,7 +247,26 @@ Passage GuardReader::OfPoints(FunctionRef function, const std::vector<CodePoint>
       }
     }
   }
-  if (reached(0)) {
+  // A call decides that is asked about the request, and nothing is known of what it finds.
+  bool unresolved = false;
+  for (bool more = asks; more && reached(0);) {
+    more = false;
+    for (const Branch& branch : branches) {
+      if (view.cut[branch.edge]) continue;
+      const ValueRef condition{function.module, function.function,
+                               code.blocks[branch.block].condition};
+      if (!AsksSomethingElse(condition)) continue;
+      if (!reached(code.edges[branch.edge].to) || reached(code.edges[branch.other].to)) continue;
+      view.cut[branch.edge] = true;
+      more = unresolved = true;
+    }
+  }
+  if (unresolved && !reached(0)) {
+    passage.mode = GateMode::kUnknown;
+    passage.cause = "unresolved";
+    passage.why =
+        "a check of the request lets some of them pass, and what it finds could not be told";
+  } else if (reached(0)) {
     passage.mode = asks ? GateMode::kOptional : GateMode::kNone;
     passage.cause = asks ? "bypass" : "absent";
     if (asks) passage.why = "it is reached without a token as well";
@@ -332,7 +353,8 @@ Passage GuardReader::OfMiddleware(FunctionRef function, std::uint8_t subject) {
       const ValueRef base = OperandOf(callee, 0);
       const bool of_self = base.value == facts.receiver || code.Instruction(base).op == Op::kThis;
       const std::size_t given = resolver_.ArgumentsOf(call).size();
-      if (of_self && given == 3 && resolver_.CalleesOf(call).empty()) points.push_back({instruction.block, id});
+      if (of_self && given == 3 && resolver_.CalleesOf(call).empty())
+        points.push_back({instruction.block, id});
     }
   }
   if (points.empty()) points = EndsOf(function, false);
@@ -372,16 +394,18 @@ bool GuardReader::AsksForCaller(FunctionRef function) {
 void GuardReader::AddTexts(ValueRef value, int depth, std::vector<std::string>& texts) {
   if (value.value == kNone || depth > 4) return;
   const syntax::Instruction& instruction = resolver_.code().Instruction(value);
-  if (instruction.op == Op::kConst || instruction.op == Op::kName || instruction.op == Op::kImport) {
+  if (instruction.op == Op::kConst || instruction.op == Op::kName ||
+      instruction.op == Op::kImport) {
     for (const std::string& text : resolver_.TextsOf(value)) {
       const bool word = words_.IsCredential(text) || text.empty() || text.ends_with(' ');
-      const bool is_text = instruction.op != Op::kConst || instruction.constant == Constant::kString;
+      const bool is_text =
+          instruction.op != Op::kConst || instruction.constant == Constant::kString;
       if (!word && is_text) texts.push_back(text);
     }
     return;
   }
-  const bool looks_in = instruction.op == Op::kTest || instruction.op == Op::kArray ||
-                        instruction.op == Op::kCall;
+  const bool looks_in =
+      instruction.op == Op::kTest || instruction.op == Op::kArray || instruction.op == Op::kCall;
   if (!looks_in) return;
   const std::size_t first = instruction.op == Op::kCall ? 1 : 0;
   for (std::size_t i = first; i < instruction.operand_count; ++i) {

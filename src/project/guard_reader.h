@@ -1,8 +1,9 @@
 // Does a function let a request on only if it is shown who sends it?
 //
 // A condition guards what lies behind it if it asks for something that proves a caller (a header, a
-// verified token, an identity) and the other way out of it does not lead there as well. What is still
-// reached is let through by a setting, for a path, for a kind of request, or by nothing at all.
+// verified token, an identity) and the other way out of it does not lead there as well. What is
+// still reached is let through by a setting, for a path, for a kind of request, or by nothing at
+// all.
 #pragma once
 
 #include <functional>
@@ -67,6 +68,8 @@ class GuardReader {
   /// The function comes to its end only for a caller who is known.
   bool Insists(program::FunctionRef function);
   std::uint8_t AspectsOf(program::ValueRef value);
+  /// Tells whether a condition is what some call says about the request.
+  bool AsksSomethingElse(program::ValueRef condition);
   /// Functions that run tools: what they are handed is chosen by whoever calls.
   void AddToolHandlers(const std::vector<program::FunctionRef>& handlers) {
     tool_handlers_.insert(handlers.begin(), handlers.end());
