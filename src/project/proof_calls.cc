@@ -216,7 +216,7 @@ void ProofReader::AddKey(const FramedValue& call, const PackSite& site, const Pr
     if (is_secret) {
       proof.flaws.emplace_back("literal-key", *part.value);
     } else if (texts.empty() && (origins_.Of(key) & kFromSetting) != 0 &&
-               (origins_.Of(key) & kFromLiteral) != 0) {
+               (origins_.Of(key) & kFromLiteral) != 0 && (origins_.Of(key) & kFromCode) == 0) {
       proof.flaws.emplace_back("default-secret", *part.value);
     } else if (!texts.empty() && texts.front().find("-----BEGIN") != std::string::npos) {
       proof.jwks = ClaimState::kChecked;

@@ -64,7 +64,7 @@ std::optional<Proof> ProofReader::Equal(const FramedValue& a, const FramedValue&
     if ((theirs & (kFromSetting | kFromCode)) != 0) {
       const bool optional = (theirs & kFromSetting) != 0;
       proof.key = ProofKey::kStaticKey;
-      if (optional && (theirs & kFromLiteral) != 0) {
+      if (optional && (theirs & kFromLiteral) != 0 && (theirs & kFromCode) == 0) {
         proof.flaws.emplace_back("default-secret", at);
       }
       return proof;
