@@ -12,6 +12,7 @@ ModelValue DescribeVerifier(const Verifier& verifier) {
   ModelValue value = Put(ModelValue::Record(), verifier.place);
   value.text = verifier.strength;
   SetText(value, "strength", verifier.strength);
+  SetFlag(value, "proves", verifier.proves);
   SetText(value, "issuer", verifier.issuer);
   SetText(value, "audience", verifier.audience);
   SetText(value, "jwks", verifier.jwks);

@@ -32,6 +32,7 @@ struct VerifierBypass {
 struct Verifier {
   /// One of StrengthNames().
   std::string strength = "unknown";
+  bool proves = false;  ///< on some way that accepts something is proven, perhaps not on all
   /// `checked` `unchecked` `skipped-when-undefined` `unknown` `not-applicable`
   std::string issuer = "unknown";
   std::string audience = "unknown";

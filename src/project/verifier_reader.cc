@@ -103,7 +103,10 @@ Verifier VerifierReader::Describe(const Proof& proof, ValueRef accepts) {
   }
   verifier.place = place_of_(accepts);
   for (const ValueRef check : proof.checks) verifier.evidence.push_back(place_of_(check));
-  if (const auto best = proofs_->StrongestOf(proof)) verifier.place = place_of_(*best);
+  if (const auto best = proofs_->StrongestOf(proof)) {
+    verifier.proves = true;
+    verifier.place = place_of_(*best);
+  }
   for (const auto& [kind, place] : proof.flaws) {
     verifier.flaws.push_back({kind, place_of_(place), {}});
   }
